@@ -1,0 +1,35 @@
+/** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
+import { rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, type BuildOptions } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = `${root}dist`;
+
+await rm(dist, { recursive: true, force: true });
+const common: BuildOptions = { absWorkingDir: root, bundle: true, target: "esnext", legalComments: "none", logLevel: "warning" };
+await build({ ...common, entryPoints: ["grader/hosts/node-host.ts"], outfile: "dist/node-host.cjs", platform: "node", format: "cjs", minifySyntax: true });
+const realm = await build({
+	...common,
+	entryPoints: ["grader/hosts/node-realm.ts"],
+	platform: "neutral",
+	mainFields: ["module", "main"],
+	format: "iife",
+	globalName: "gradecheckRealm",
+	minify: true,
+	write: false,
+});
+// The value of the script is the realm, not a global that the student's code could reach.
+const text = realm.outputFiles[0]?.text.trim().replace(/^"use strict";/, "").replace(/^var gradecheckRealm=/, "").replace(/;$/, "");
+await writeFile(`${dist}/node-realm.js`, `"use strict";(${text})`);
+await build({
+	...common,
+	entryPoints: { gradecheck: "grader/cli/main.ts" },
+	outdir: "dist",
+	platform: "node",
+	format: "esm",
+	splitting: true,
+	chunkNames: "chunk-[hash]",
+	external: ["esbuild", "typescript"],
+	banner: { js: "#!/usr/bin/env node" },
+});

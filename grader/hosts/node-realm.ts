@@ -1,0 +1,149 @@
+/**
+ * The inner realm: the only code that shares a JavaScript world with the student's. It holds mathjs and the student's class, takes one
+ * step of a script at a time and answers with JSON. Nothing here knows an expected value, a check or a path.
+ */
+import { all, create } from "mathjs";
+import type { HostStep } from "../oracle/wire.ts";
+import { installAmbient, seedAmbient, takePrinted } from "./node-ambient.ts";
+import { describeError, describeValue, type MatrixClasses, quote, toValue } from "./node-values.ts";
+
+type Bag = Record<PropertyKey, unknown>;
+type Callable = (...args: unknown[]) => unknown;
+type Evaluate = (module: { exports: unknown }, exports: unknown, require: (specifier: string) => unknown) => void;
+
+const { apply, construct, get, ownKeys } = Reflect;
+const { create: createObject } = Object;
+const { parse, stringify } = JSON;
+const [List, Failure] = [Array, Error];
+
+installAmbient();
+const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Bag;
+mathjs.all = all;
+const classes = { dense: mathjs.DenseMatrix, sparse: mathjs.SparseMatrix } as unknown as MatrixClasses;
+
+let evaluate: Evaluate | undefined;
+let target = { className: "", method: "" };
+let studentClass: Callable | undefined;
+let instances: Record<string, Bag> = createObject(null);
+let handedIn: Record<string, unknown[] | undefined> = createObject(null);
+let returned: Record<string, { readonly result: unknown } | undefined> = createObject(null);
+
+/** Evaluates the submission and looks for its class, which is known by its name or by having the problem's first method. */
+export function load(code: Evaluate, className: string, method: string): string {
+	evaluate = code;
+	target = { className, method };
+	const module: { exports: unknown } = { exports: {} };
+	try {
+		apply(code as Callable, undefined, [module, module.exports, requireModule]);
+		return findClass(module.exports);
+	} catch (error) {
+		return `{"kind":"fault","id":"throws",${describeError(error)}}`;
+	}
+}
+
+/** Forgets the script before; `isFresh` evaluates the submission anew. */
+export function begin(entropy: number, isFresh: boolean): void {
+	instances = createObject(null);
+	handedIn = createObject(null);
+	returned = createObject(null);
+	seedAmbient(entropy);
+	if (isFresh && evaluate !== undefined) load(evaluate, target.className, target.method);
+}
+
+export function step(json: string): string {
+	try {
+		return answer(parse(json) as HostStep);
+	} catch (error) {
+		return `{"kind":"fault","id":"throws",${describeError(error)}}`;
+	}
+}
+
+export function printed(): string {
+	return stringify(takePrinted());
+}
+
+function answer(what: HostStep): string {
+	switch (what.do) {
+		case "construct":
+			instances[what.as] = (
+				what.bypass === true ? createObject(get(studentClass as object, "prototype") as object) : construct(studentClass as Callable, what.args)
+			) as Bag;
+			return '{"kind":"done"}';
+		case "set":
+			instanceOf(what.on)[what.name] = toValue(what.value, classes);
+			return '{"kind":"done"}';
+		case "get":
+			return describeValue(instanceOf(what.on)[what.name], classes);
+		case "call": {
+			if (what.needs !== undefined && returned[what.needs] === undefined) return '{"kind":"skipped"}';
+			const instance = instanceOf(what.on);
+			const args = new List(what.args.length) as unknown[];
+			for (let at = 0; at < args.length; at += 1) args[at] = toValue(what.args[at] as number, classes);
+			const method = instance[what.name];
+			if (typeof method !== "function")
+				return `{"kind":"fault","id":"throws","message":${quote(`${what.name} is not a method of ${target.className}`)}}`;
+			handedIn[what.as] = args;
+			const result = apply(method as Callable, instance, args);
+			returned[what.as] = { result };
+			return describeValue(result, classes);
+		}
+		case "reread": {
+			if (what.argument !== undefined) {
+				const args = handedIn[what.call];
+				return args === undefined ? '{"kind":"skipped"}' : describeValue(args[what.argument], classes);
+			}
+			const call = returned[what.call];
+			return call === undefined ? '{"kind":"skipped"}' : describeValue(call.result, classes);
+		}
+	}
+}
+
+function instanceOf(id: string): Bag {
+	const instance = instances[id];
+	if (instance === undefined) throw new Failure("there is no instance: its constructor failed");
+	return instance;
+}
+
+function requireModule(specifier: string): unknown {
+	if (specifier === "mathjs") return mathjs;
+	throw new Failure(`cannot import "${specifier}": only mathjs and the submission's own files can be imported`);
+}
+
+/** `module.exports.Linear`, the default export, or `module.exports` itself: the first that is a class. */
+function findClass(exported: unknown): string {
+	const bag = (typeof exported === "object" || typeof exported === "function") && exported !== null ? (exported as Bag) : undefined;
+	const named = bag?.[target.className];
+	const byDefault = bag?.default;
+	const inDefault = typeof byDefault === "object" && byDefault !== null ? (byDefault as Bag)[target.className] : undefined;
+	const candidates = [named, byDefault, inDefault, exported];
+	for (let at = 0; at < candidates.length; at += 1) {
+		const candidate = candidates[at];
+		if (typeof candidate === "function" && isClass(candidate as Callable)) {
+			studentClass = candidate as Callable;
+			return '{"kind":"done"}';
+		}
+	}
+	const names = bag === undefined ? [] : ownKeys(bag);
+	let list = "";
+	for (let at = 0; at < names.length && at < 20; at += 1) {
+		const key = names[at];
+		if (typeof key !== "string" || key === "__esModule" || (typeof exported === "function" && (key === "length" || key === "name" || key === "prototype"))) continue;
+		list += `${list === "" ? "" : ","}{"name":${quote(key)},"is":${quote(whatIs((bag as Bag)[key]))}}`;
+	}
+	if (typeof exported === "function") list = `{"name":${quote(`module.exports`)},"is":${quote(whatIs(exported))}}`;
+	return `{"kind":"no-export","exports":[${list}]}`;
+}
+
+/** A class, or an old-style constructor whose prototype has the methods; an arrow function or a plain function is neither. */
+function isClass(candidate: Callable): boolean {
+	const { prototype } = candidate as unknown as { prototype?: Bag };
+	if (typeof prototype !== "object" || prototype === null) return false;
+	const source = apply(Function.prototype.toString, candidate, []) as string;
+	return apply(String.prototype.startsWith, source, ["class"]) as boolean || typeof prototype[target.method] === "function";
+}
+
+function whatIs(value: unknown): string {
+	if (typeof value === "function") return isClass(value as Callable) ? "a class" : "a function";
+	if (typeof value === "object" && value !== null && typeof (value as Bag)[target.method] === "function") return "an instance";
+	return value === null ? "null" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

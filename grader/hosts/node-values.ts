@@ -1,0 +1,174 @@
+/**
+ * Values across the border of the inner realm, as text: what the student's code gets, and what it gave.
+ *
+ * The student's code may patch everything that both can reach. So what is used here is captured while the realm is still clean, each
+ * value is read once and copied plain, and replies are put together from strings: no patched iterator, `toJSON` or prototype has a say.
+ */
+import type { WireArgument } from "../oracle/wire.ts";
+
+type Bag = Record<PropertyKey, unknown>;
+type Callable = (...args: unknown[]) => unknown;
+
+/** No quantity of any problem is larger; a larger answer is named instead of copied. */
+const MAX_ENTRIES = 65_536;
+const MAX_TEXT = 500;
+
+const { apply, get } = Reflect;
+const { isArray } = Array;
+const { isView } = ArrayBuffer;
+const { stringify } = JSON;
+const { slice } = String.prototype;
+const { isPrototypeOf } = Object.prototype;
+const { toBase64 } = Uint8Array.prototype;
+const fromBase64 = Uint8Array.fromBase64.bind(Uint8Array);
+const [Float64, Bytes, Text, List] = [Float64Array, Uint8Array, String, Array];
+const promisePrototype = Promise.prototype;
+
+export interface MatrixClasses {
+	readonly dense: new (rows: unknown) => object;
+	readonly sparse: { readonly prototype: { readonly toArray: Callable } };
+}
+
+/** A mathjs matrix (or a number), made anew for every use. */
+export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown {
+	if (typeof value === "number") return value;
+	const numbers = new Float64(fromBase64(value.f64).buffer);
+	const [rows, columns] = [value.shape[0], value.shape[1]];
+	if (rows === undefined) return numbers[0];
+	const nested = new List(rows);
+	for (let row = 0; row < rows; row += 1) {
+		if (columns === undefined) nested[row] = numbers[row];
+		else {
+			const line = new List(columns);
+			for (let column = 0; column < columns; column += 1) line[column] = numbers[row * columns + column];
+			nested[row] = line;
+		}
+	}
+	return new dense(nested);
+}
+
+/** One answer, as JSON. */
+export function describeValue(value: unknown, classes: MatrixClasses): string {
+	if (value === undefined || value === null) return '{"kind":"nothing"}';
+	if (typeof value === "number") return describeNumbers([value], "");
+	if (typeof value !== "object") return unreadable(name(value));
+	if (isPromise(value)) return '{"kind":"fault","id":"async-method","message":""}';
+	const rows = rowsOf(value, classes);
+	if (rows === undefined) return unreadable(name(value));
+
+	const shape: number[] = [];
+	for (let level: unknown = rows; isList(level) && shape.length < 5; level = level[0]) shape[shape.length] = level.length;
+	let count = 1;
+	let extents = "";
+	for (let axis = 0; axis < shape.length; axis += 1) {
+		count *= shape[axis] as number;
+		extents += (axis === 0 ? "" : ",") + Text(shape[axis]);
+	}
+	if (shape.length > 4) return unreadable("an array nested more than four deep");
+	if (count > MAX_ENTRIES) return unreadable(`a matrix of ${Text(count)} entries`);
+	const numbers = new Float64(count);
+	let filled = 0;
+	let odd = "";
+	const collect = (level: unknown, axis: number): boolean => {
+		if (axis === shape.length) {
+			if (typeof level !== "number") {
+				odd = isList(level) ? "a matrix whose rows differ in length" : `a matrix with ${name(level)} in it`;
+				return false;
+			}
+			numbers[filled] = level;
+			filled += 1;
+			return true;
+		}
+		if (!isList(level)) {
+			odd = `a matrix with ${name(level)} in place of a row`;
+			return false;
+		}
+		if (level.length !== shape[axis]) {
+			odd = "a matrix whose rows differ in length";
+			return false;
+		}
+		for (let at = 0; at < (shape[axis] as number); at += 1) if (!collect(level[at], axis + 1)) return false;
+		return true;
+	};
+	return collect(rows, 0) && filled === count ? describeNumbers(numbers, extents) : unreadable(odd);
+}
+
+/** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */
+export function describeError(error: unknown): string {
+	let message = "";
+	let place = "";
+	try {
+		if (typeof error === "object" && error !== null) {
+			const { name: kind, message: text, stack } = error as Bag;
+			message = `${typeof kind === "string" ? kind : "Error"}: ${typeof text === "string" ? text : ""}`;
+			const mark = "submission.js:";
+			const trace = typeof stack === "string" ? stack : "";
+			const at = apply(String.prototype.indexOf, trace, [mark]) as number;
+			if (at >= 0) {
+				const [line = 0, column = 0] = digits(trace, at + mark.length);
+				if (line > 0) place = `,"line":${Text(line)},"column":${Text(column)}`;
+			}
+		} else message = Text(error);
+	} catch {
+		message = "something that cannot be read was thrown";
+	}
+	return `"message":${quote(message)}${place}`;
+}
+
+export function quote(text: string): string {
+	return stringify(apply(slice, text, [0, MAX_TEXT]));
+}
+
+function unreadable(found: string): string {
+	return `{"kind":"unreadable","found":${quote(found)}}`;
+}
+
+function describeNumbers(numbers: ArrayLike<number>, extents: string): string {
+	const floats = numbers instanceof Float64 ? numbers : new Float64(numbers);
+	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(floats.buffer), []) as string}"}`;
+}
+
+function isPromise(value: object): boolean {
+	return apply(isPrototypeOf, promisePrototype, [value]) || typeof (value as Bag).then === "function";
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+	return isArray(value) || (isView(value) && !(value instanceof DataView));
+}
+
+/** The nested rows of a matrix of any kind; `undefined` for anything else. */
+function rowsOf(value: object, { dense, sparse }: MatrixClasses): unknown {
+	if (isList(value)) return value;
+	if (apply(isPrototypeOf, dense.prototype as object, [value])) return get(value, "_data");
+	if (apply(isPrototypeOf, sparse.prototype, [value])) return apply(sparse.prototype.toArray, value, []);
+	const { isMatrix, toArray } = value as Bag;
+	return isMatrix === true && typeof toArray === "function" ? apply(toArray as Callable, value, []) : undefined;
+}
+
+/** What a thing is, in a few words: `a string`, `a BigNumber`. */
+function name(value: unknown): string {
+	if (value === undefined) return "undefined";
+	if (value === null) return "null";
+	if (typeof value !== "object") return `a ${typeof value}`;
+	if (isArray(value)) return "an array";
+	try {
+		const { type, constructor } = value as Bag;
+		if (typeof type === "string") return `a ${type}`;
+		if (typeof constructor === "function" && constructor.name !== "") return `a ${Text(constructor.name)}`;
+	} catch {
+		// A Proxy may refuse to be asked.
+	}
+	return "an object";
+}
+
+/** The numbers of `12:34`, from a position on. */
+function digits(text: string, from: number): number[] {
+	const found = [0, 0];
+	let at = from;
+	for (let part = 0; part < 2; part += 1, at += 1)
+		for (let code = apply(String.prototype.charCodeAt, text, [at]) as number; code >= 48 && code <= 57; code = apply(String.prototype.charCodeAt, text, [at]) as number) {
+			found[part] = (found[part] as number) * 10 + code - 48;
+			at += 1;
+		}
+	return found;
+}

@@ -1,0 +1,58 @@
+/** Runs scripts on a trusted class over plain `number[][]`: the reference and the wrong versions of it. */
+import { fromNested, type Nested, type Tensor, toNested } from "../numeric/tensor.ts";
+import type { LayerClass } from "../problem/problem.ts";
+import type { Answer, Argument, Script, Step, Transcript } from "./script.ts";
+
+type Attributes = Record<string, unknown>;
+
+export function runInProcess(layer: LayerClass, script: Script): Transcript {
+	const instances = new Map<string, Attributes>();
+	const calls = new Map<string, { args: unknown[]; result: unknown }>();
+	const failed = new Set<string>();
+
+	const answer = (step: Step): Answer => {
+		switch (step.do) {
+			case "construct":
+				instances.set(step.as, new layer(...step.args) as Attributes);
+				return { kind: "done" };
+			case "set":
+				(instances.get(step.on) as Attributes)[step.name] = plain(step.value);
+				return { kind: "done" };
+			case "get":
+				return read((instances.get(step.on) as Attributes)[step.name]);
+			case "call": {
+				if (step.needs !== undefined && failed.has(step.needs)) return { kind: "skipped" };
+				const instance = instances.get(step.on) as Attributes;
+				const args = step.args.map(plain);
+				failed.add(step.as);
+				const result = (instance[step.name] as (...args: unknown[]) => unknown).apply(instance, args);
+				failed.delete(step.as);
+				calls.set(step.as, { args, result });
+				return read(result);
+			}
+			case "reread": {
+				const call = calls.get(step.call);
+				if (call === undefined) return { kind: "skipped" };
+				return read(step.argument === undefined ? call.result : call.args[step.argument]);
+			}
+		}
+	};
+
+	return script.steps.map((step) => {
+		try {
+			return answer(step);
+		} catch (error) {
+			return { kind: "fault", fault: { id: "throws", message: String(error) } };
+		}
+	});
+}
+
+function plain(value: Argument): Nested {
+	return typeof value === "number" ? value : toNested(value);
+}
+
+function read(value: unknown): Answer {
+	if (value === undefined || value === null) return { kind: "nothing" };
+	const tensor: Tensor | null = fromNested(value as Nested);
+	return tensor === null ? { kind: "unreadable", found: typeof value } : { kind: "value", value: tensor };
+}

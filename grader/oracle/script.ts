@@ -1,0 +1,61 @@
+/** What is asked of the student's code (a script) and what it answered (a transcript). */
+import type { Tensor } from "../numeric/tensor.ts";
+
+export type Argument = Tensor | number;
+
+/** Names of instances (`x`) and of results (`z`) are chosen by the script and mean nothing to the student's code. */
+export type Step =
+	/** `bypass` makes the instance without running the constructor, to judge methods whose constructor is broken. */
+	| { readonly do: "construct"; readonly as: string; readonly args: readonly number[]; readonly bypass?: true }
+	| { readonly do: "set"; readonly on: string; readonly name: string; readonly value: Argument }
+	| {
+			readonly do: "call";
+			readonly on: string;
+			readonly name: string;
+			readonly args: readonly Argument[];
+			readonly as: string;
+			/** Skipped when the call of that name went wrong. */
+			readonly needs?: string;
+	  }
+	| { readonly do: "get"; readonly on: string; readonly name: string }
+	/** Reads again what was handed in (`argument`) or returned (no `argument`) by an earlier call. */
+	| { readonly do: "reread"; readonly call: string; readonly argument?: number };
+
+export interface Script {
+	/** Seeds `Math.random` and the clock, so that a transcript is the same on every machine. */
+	readonly entropy: number;
+	/** The student's modules are evaluated anew before the script. */
+	readonly fresh?: true;
+	readonly steps: readonly Step[];
+}
+
+/** Every way in which a step can go wrong, by the id of its misconception. */
+export type FaultId =
+	| "throws"
+	| "async-method"
+	| "times-out"
+	| "out-of-memory"
+	| "exits-process"
+	| "breaks-protocol";
+
+export interface Fault {
+	readonly id: FaultId;
+	/** The student's own text, bounded; to be escaped wherever it is shown. */
+	readonly message: string;
+	/** Where in the submission, when that is known. */
+	readonly at?: { readonly file: string; readonly line: number };
+}
+
+export type Answer =
+	| { readonly kind: "done" }
+	| { readonly kind: "value"; readonly value: Tensor; readonly precision?: string }
+	/** A method that returned nothing, or an attribute that does not exist. */
+	| { readonly kind: "nothing" }
+	/** A value that is no matrix of numbers; `found` says in a few words what it was. */
+	| { readonly kind: "unreadable"; readonly found: string }
+	| { readonly kind: "fault"; readonly fault: Fault }
+	/** Not asked, because an earlier step went wrong. */
+	| { readonly kind: "skipped" };
+
+/** One answer for each step of the script, in order. */
+export type Transcript = readonly Answer[];

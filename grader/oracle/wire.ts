@@ -1,0 +1,78 @@
+/** The protocol between the grader and the student's process: one JSON document a line, numbers as base64 of float64 so that every bit survives. */
+import { z } from "zod";
+import { elementCount, type Tensor } from "../numeric/tensor.ts";
+import type { Argument, Script, Step } from "./script.ts";
+
+export type WireArgument = number | { readonly shape: readonly number[]; readonly f64: string };
+
+/** A step as the host gets it. */
+export type HostStep =
+	| Exclude<Step, { do: "set" } | { do: "call" }>
+	| (Omit<Extract<Step, { do: "set" }>, "value"> & { readonly value: WireArgument })
+	| (Omit<Extract<Step, { do: "call" }>, "args"> & { readonly args: readonly WireArgument[] });
+
+export type HostRequest =
+	| { readonly ask: "load"; readonly code: string; readonly className: string; readonly method: string }
+	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. */
+	| { readonly ask: "run"; readonly first: number; readonly isCareful: boolean; readonly scripts: readonly HostScript[] }
+	/** The compiled code of the inner realm, for faster starts. */
+	| { readonly ask: "cache" };
+
+export interface HostScript {
+	readonly entropy: number;
+	readonly fresh?: true | undefined;
+	readonly steps: HostStep[];
+}
+
+export function encodeScript(script: Script): HostScript {
+	const steps = script.steps.map((step): HostStep => {
+		if (step.do === "set") return { ...step, value: encode(step.value) };
+		if (step.do === "call") return { ...step, args: step.args.map(encode) };
+		return step;
+	});
+	return { entropy: script.entropy, ...(script.fresh && { fresh: true }), steps };
+}
+
+function encode(value: Argument): WireArgument {
+	if (typeof value === "number") return value;
+	return { shape: value.shape, f64: Buffer.from(Float64Array.from(value.data).buffer).toString("base64") };
+}
+
+const MAX_ENTRIES = 65_536;
+const text = z.string().max(500);
+const place = { line: z.int().min(1).optional(), column: z.int().min(0).optional() };
+
+const answerSchema = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("done") }),
+	z.strictObject({ kind: z.literal("value"), shape: z.array(z.int().min(0).max(MAX_ENTRIES)).max(4), f64: z.string(), precision: z.string().max(20).optional() }),
+	z.strictObject({ kind: z.literal("nothing") }),
+	z.strictObject({ kind: z.literal("unreadable"), found: text }),
+	z.strictObject({ kind: z.literal("fault"), id: z.enum(["throws", "async-method"]), message: text, ...place }),
+	z.strictObject({ kind: z.literal("skipped") }),
+]);
+export type WireAnswer = z.infer<typeof answerSchema>;
+
+const exportSchema = z.strictObject({ name: text, is: text });
+export type Export = z.infer<typeof exportSchema>;
+
+const loadAnswerSchema = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("done") }),
+	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).max(20) }),
+	z.strictObject({ kind: z.literal("fault"), id: z.literal("throws"), message: text, ...place }),
+]);
+export type LoadAnswer = z.infer<typeof loadAnswerSchema>;
+
+/** What the host may say; anything else is a breach of the protocol. */
+export const hostReplySchema = z.discriminatedUnion("of", [
+	z.strictObject({ of: z.literal("load"), answer: loadAnswerSchema }),
+	z.strictObject({ of: z.literal("script"), script: z.int(), answers: z.array(answerSchema), printed: z.string().max(20_000) }),
+	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: answerSchema }),
+]);
+export type HostReply = z.infer<typeof hostReplySchema>;
+
+/** `null` where the bytes do not fill the shape. */
+export function decodeTensor(shape: readonly number[], f64: string): Tensor | null {
+	const bytes = Buffer.from(f64, "base64");
+	if (bytes.length !== elementCount(shape) * 8) return null;
+	return { shape, data: Array.from(new Float64Array(new Uint8Array(bytes).buffer)) };
+}

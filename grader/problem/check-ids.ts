@@ -1,0 +1,51 @@
+/** The checks that follow from a problem's table, by id, in the order in which they are judged and shown. */
+import type { Problem } from "./problem.ts";
+
+/** What a check asks; `call`, `quantity` and `parameter` name the part of the table that it is about. */
+export type CheckKind =
+	| { readonly kind: "init"; readonly parameter: string }
+	| { readonly kind: "shape"; readonly call: string }
+	| { readonly kind: "state"; readonly call: string }
+	| { readonly kind: "value"; readonly call: string; readonly quantity: string }
+	| { readonly kind: "gradcheck"; readonly of: string; readonly quantity: string }
+	| { readonly kind: "inputs" | "parameters" | "instances" | "repeat" | "deterministic" | "precision" };
+
+export type CheckDeclaration = CheckKind & { readonly id: string };
+
+export function declareChecks(problem: Problem): CheckDeclaration[] {
+	const gradients = new Set(problem.gradients.map((gradient) => gradient.is));
+	const checks: CheckDeclaration[] = problem.parameters.map((parameter) => ({ id: `init.${parameter}`, kind: "init", parameter }));
+	for (const call of problem.calls) {
+		checks.push({ id: `${call.name}.shape`, kind: "shape", call: call.name });
+		if (storedInputs(problem, call.name).length > 0) checks.push({ id: `${call.name}.state`, kind: "state", call: call.name });
+		for (const quantity of computedBy(problem, call.name))
+			checks.push({ id: `${call.name}.${gradients.has(quantity) ? quantity : "value"}`, kind: "value", call: call.name, quantity });
+	}
+	for (const { of, is } of problem.gradients) checks.push({ id: `gradcheck.${of}`, kind: "gradcheck", of, quantity: is });
+	const hygiene = ["inputs", "parameters", "instances", "repeat", "deterministic", "precision"] as const;
+	for (const kind of hygiene)
+		if (kind !== "parameters" || problem.parameters.length > 0) checks.push({ id: `hygiene.${kind}`, kind });
+	return checks;
+}
+
+/** What a call works out: its result, and what it stores besides its inputs. */
+export function computedBy(problem: Problem, callName: string): string[] {
+	const call = callOf(problem, callName);
+	return [call.returns, ...call.stores.filter((name) => problem.quantities[name]?.equation !== undefined && name !== call.returns)];
+}
+
+/** What a call keeps for a later one: its inputs and sizes. */
+export function storedInputs(problem: Problem, callName: string): string[] {
+	return callOf(problem, callName).stores.filter((name) => problem.quantities[name]?.equation === undefined);
+}
+
+/** Everything the grader chooses freely: the parameters and the inputs of every call. */
+export function freeQuantities(problem: Problem): string[] {
+	return [...problem.parameters, ...problem.calls.flatMap((call) => call.takes)];
+}
+
+function callOf(problem: Problem, name: string) {
+	const call = problem.calls.find((candidate) => candidate.name === name);
+	if (call === undefined) throw new Error(`problem ${problem.id} has no call ${name}`);
+	return call;
+}

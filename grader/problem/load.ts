@@ -1,0 +1,101 @@
+/** The border of a declaration: rubric and cases are files that people edit, so they are checked before anything is graded. */
+import { z } from "zod";
+import { fromNested, isSameShape, type Nested, type Tensor } from "../numeric/tensor.ts";
+import { type CheckDeclaration, computedBy, declareChecks, freeQuantities } from "./check-ids.ts";
+import type { Problem } from "./problem.ts";
+import { type Sample, type Sizes, shapeOf } from "./sample.ts";
+
+const visibilitySchema = z.enum(["visible", "hidden", "after_due_date", "after_published"]);
+export type Visibility = z.infer<typeof visibilitySchema>;
+
+export interface CheckRubric {
+	/** Points of a full score. */
+	readonly points: number;
+	readonly visibility: Visibility;
+}
+
+export interface LoadedProblem extends Problem {
+	readonly checks: readonly CheckDeclaration[];
+	/** What a full score is worth. */
+	readonly points: number;
+	readonly rubricOf: Readonly<Record<string, CheckRubric>>;
+	/** Hand-written cases; the samples of one case are its rounds, on one instance. */
+	readonly fixedCases: readonly { readonly id: string; readonly title: string; readonly rounds: readonly Sample[] }[];
+}
+
+/** A rubric or a list of cases that does not fit its problem; the message gives the path of each fault. */
+export class DeclarationError extends Error {}
+
+/** Throws `DeclarationError` when the rubric or the cases do not fit the table. */
+export function loadProblem(problem: Problem, rubric: unknown = problem.rubric): LoadedProblem {
+	const checks = declareChecks(problem);
+	const { points, checks: rows } = parse(`rubric of ${problem.id}`, rubricSchema(checks), rubric);
+	const total = Object.values(rows).reduce((sum, row) => sum + row.weight, 0);
+	const rubricOf = Object.fromEntries(
+		Object.entries(rows).map(([id, row]) => [id, { points: (row.weight * points) / total, visibility: row.visibility }]),
+	);
+	const fixedCases = parse(`cases of ${problem.id}`, casesSchema(problem), problem.cases);
+	return { ...problem, checks, points, rubricOf, fixedCases };
+}
+
+function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	const faults = result.error.issues.map((issue) => `  at ${issue.path.join(".") || "the top"}: ${issue.message}`);
+	throw new DeclarationError(`the ${what} does not fit its table:\n${faults.join("\n")}`);
+}
+
+function rubricSchema(checks: readonly CheckDeclaration[]) {
+	const row = z.strictObject({ weight: z.number().min(0), visibility: visibilitySchema.default("visible") });
+	return z
+		.strictObject({
+			points: z.number().positive().max(10_000),
+			checks: z.strictObject(Object.fromEntries(checks.map((check) => [check.id, row]))),
+		})
+		.refine((rubric) => Object.values(rubric.checks).some((check) => check.weight > 0), {
+			message: "at least one check needs a weight above 0",
+			path: ["checks"],
+		});
+}
+
+function casesSchema(problem: Problem) {
+	const free = freeQuantities(problem);
+	const computed = problem.calls.flatMap((call) => computedBy(problem, call.name));
+	const nested: z.ZodType<Nested> = z.union([z.number(), z.array(z.union([z.number(), z.array(z.number())]))]);
+	const tensor = nested.transform((value, context): Tensor => {
+		const read = fromNested(value);
+		if (read !== null) return read;
+		context.addIssue({ code: "custom", message: "rows differ in length" });
+		return z.NEVER;
+	});
+	const roundSchema = z.strictObject(Object.fromEntries([...free, ...computed].map((name) => [name, tensor])));
+	const round = roundSchema.transform((values, context) => {
+		const sizes = inferSizes(problem, values, (path, message) => context.addIssue({ code: "custom", path: [path], message }));
+		return { sizes, values };
+	});
+	return z.array(z.strictObject({ id: z.string().min(1), title: z.string().min(1), rounds: z.array(round).min(1) })).transform((list) =>
+		list.map(({ id, title, rounds }) => ({
+			id,
+			title,
+			rounds: rounds.map(({ sizes, values }): Sample => {
+				const pick = (names: string[]) => Object.fromEntries(names.map((name) => [name, values[name] as Tensor]));
+				return { sizes, values: pick(free), fixed: { id, title, expected: pick(computed) } };
+			}),
+		})),
+	);
+}
+
+/** Reads the sizes off the shapes, and reports every shape that disagrees. */
+function inferSizes(problem: Problem, values: Record<string, Tensor>, report: (path: string, message: string) => void): Sizes {
+	const sizes: Record<string, number> = {};
+	for (const [name, { shape }] of Object.entries(values)) {
+		problem.quantities[name]?.shape.forEach((extent, axis) => {
+			if (extent !== 1) sizes[extent] ??= shape[axis] ?? 0;
+		});
+	}
+	for (const [name, { shape }] of Object.entries(values)) {
+		const expected = shapeOf(problem, name, sizes);
+		if (!isSameShape(shape, expected)) report(name, `expected ${expected.join(" × ")}, found ${shape.join(" × ")}`);
+	}
+	return sizes;
+}

@@ -1,0 +1,2 @@
+/** A fault of the grader or of the machine that it runs on: exit 3, and no marks lost. */
+export class GraderError extends Error {}

@@ -1,0 +1,213 @@
+/** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
+import type { Oracle } from "../oracle/oracle.ts";
+import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
+import { decodeTensor, encodeScript, type HostReply, type HostScript, type LoadAnswer, type WireAnswer } from "../oracle/wire.ts";
+import { type Death, type HostCommand, HostProcess, requireReplied } from "./host-process.ts";
+
+export interface Program {
+	/** The compiled submission. */
+	readonly code: string;
+	readonly className: string;
+	/** The first method of the contract, by which an old-style class is known. */
+	readonly method: string;
+	/** Maps a place in the compiled code to one in the submission. */
+	readonly locate: (line: number, column: number) => { readonly file: string; readonly line: number } | undefined;
+}
+
+export interface Limits {
+	/** For one script of a few calls, milliseconds. */
+	readonly callMs: number;
+	/** For the whole submission, milliseconds. */
+	readonly totalMs: number;
+}
+
+export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: Fault };
+
+const MAX_PRINTED = 20_000;
+/** A death that does not come again is forgiven this often. */
+const MAX_FLUKES = 3;
+
+export class StudentOracle implements Oracle {
+	readonly #command: HostCommand;
+	readonly #limits: Limits;
+	readonly #deadline: number;
+	#program: Program | undefined;
+	#host: HostProcess;
+	/** Calls that ended a process, and how: not tried again. */
+	readonly #dead = new Map<string, Fault>();
+	#asked = 0;
+	#flukes = 0;
+	#printed = "";
+
+	/** Starts the process at once, so that it comes up while the submission is still being read. */
+	constructor(command: HostCommand, limits: Limits) {
+		this.#command = command;
+		this.#limits = limits;
+		this.#deadline = performance.now() + limits.totalMs;
+		this.#host = new HostProcess(command);
+	}
+
+	/** Throws `GraderError` when the process does not even start. */
+	async load(program: Program): Promise<LoadOutcome> {
+		this.#program = program;
+		const { code, className, method } = program;
+		this.#host.ask({ ask: "load", code, className, method });
+		const next = await this.#host.next(this.#remaining());
+		if (next.kind === "death") {
+			// Was it the submission, or does nothing start here?
+			const probe = new HostProcess(this.#command);
+			probe.ask({ ask: "load", code: "", className, method });
+			const alive = await probe.next(10_000);
+			if (alive.kind === "death") requireReplied(probe, alive.death);
+			probe.kill({ id: "exits-process", message: "" });
+			return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
+		}
+		if (next.reply.of !== "load") return { kind: "fault", fault: this.#breach() };
+		const { answer } = next.reply;
+		return answer.kind === "fault" ? { kind: "fault", fault: this.#faultOf(answer) } : answer;
+	}
+
+	async run(scripts: readonly Script[]): Promise<Transcript[]> {
+		const transcripts: Transcript[] = [];
+		while (transcripts.length < scripts.length) {
+			const rest = scripts.slice(transcripts.length);
+			const death = await this.#runUntilDeath(rest, transcripts);
+			if (death === undefined) break;
+			transcripts.push(await this.#findDeath(scripts[transcripts.length] as Script, death));
+		}
+		return transcripts;
+	}
+
+	/** What the student's code printed so far, capped; for display only. */
+	get printed(): string {
+		return this.#printed;
+	}
+
+	close(): void {
+		this.#host.kill({ id: "exits-process", message: "" });
+	}
+
+	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
+		const first = this.#asked;
+		const asked = scripts.map((script) => this.#withoutDead(script));
+		this.#asked += scripts.length;
+		this.#host.ask({ ask: "run", first, isCareful: false, scripts: asked.map(({ script }) => script) });
+		for (const [at, { kept, faults }] of asked.entries()) {
+			const next = await this.#host.next(this.#remaining());
+			if (next.kind === "death") return next.death;
+			const { reply } = next;
+			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== kept.length) return this.#breach();
+			this.#keepPrinted(reply);
+			const answers: Answer[] = (scripts[at] as Script).steps.map((_, step) => faults.get(step) ?? { kind: "skipped" });
+			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer);
+			transcripts.push(answers);
+		}
+		return undefined;
+	}
+
+	/** Runs the script again in a fresh process, step by step, and remembers the call that ends it. */
+	async #findDeath(script: Script, death: Death): Promise<Transcript> {
+		const answers: Answer[] = script.steps.map(() => ({ kind: "skipped" }));
+		const { script: hostScript, kept, faults } = this.#withoutDead(script);
+		for (const [step, answer] of faults) answers[step] = answer;
+		const fault: Fault = { id: death.id, message: death.message };
+		if (!(await this.#restart())) return this.#giveUp(script, answers, 0, fault);
+		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, scripts: [hostScript] });
+		this.#asked += 1;
+		for (const [position, step] of kept.entries()) {
+			const next = await this.#host.next(this.#remaining());
+			if (next.kind === "death" || next.reply.of !== "step" || next.reply.step !== position) {
+				const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : this.#breach();
+				const result = this.#giveUp(script, answers, step, cause);
+				await this.#restart();
+				return result;
+			}
+			answers[step] = this.#answerOf(next.reply.answer);
+		}
+		const last = await this.#host.next(this.#remaining());
+		if (last.kind === "reply" && last.reply.of === "script") this.#keepPrinted(last.reply);
+		this.#flukes += 1;
+		if (this.#flukes > MAX_FLUKES) {
+			const lastCall = script.steps.findLastIndex((step) => step.do === "call");
+			return this.#giveUp(script, answers, Math.max(0, lastCall), fault);
+		}
+		return answers;
+	}
+
+	#giveUp(script: Script, answers: Answer[], at: number, fault: Fault): Transcript {
+		this.#dead.set(keyOf(script.steps[at] as Step), fault);
+		answers[at] = { kind: "fault", fault };
+		return answers;
+	}
+
+	/** Leaves out the steps that are known to end the process, and what cannot be asked without them. */
+	#withoutDead(script: Script): { script: HostScript; kept: number[]; faults: Map<number, Answer> } {
+		const faults = new Map<number, Answer>();
+		const gone = new Set<string>();
+		const kept: number[] = [];
+		script.steps.forEach((step, at) => {
+			const fault = this.#dead.get(keyOf(step)) ?? this.#dead.get("load");
+			const depends = step.do === "call" ? [step.on, step.needs] : step.do === "reread" ? [step.call] : step.do === "construct" ? [] : [step.on];
+			if (depends.some((name) => name !== undefined && gone.has(name))) {
+				if (step.do === "call") gone.add(step.as);
+				return;
+			}
+			if (fault === undefined) return void kept.push(at);
+			faults.set(at, { kind: "fault", fault });
+			if (step.do === "call" || step.do === "construct") gone.add(step.as);
+		});
+		const encoded = encodeScript(script);
+		return { script: { ...encoded, steps: kept.map((at) => encoded.steps[at] as HostScript["steps"][number]) }, kept, faults };
+	}
+
+	/** A fresh process with the submission loaded; `false` when time is up or loading fails now. */
+	async #restart(): Promise<boolean> {
+		this.close();
+		if (performance.now() >= this.#deadline) {
+			this.#dead.set("load", { id: "times-out", message: `the time limit of ${this.#limits.totalMs / 1000} s for the whole submission was reached` });
+			return false;
+		}
+		this.#host = new HostProcess(this.#command);
+		const outcome = await this.load(this.#program as Program);
+		if (outcome.kind === "done") return true;
+		this.#dead.set("load", outcome.kind === "fault" ? outcome.fault : this.#breach());
+		return false;
+	}
+
+	#remaining(): number {
+		return Math.max(1, Math.min(this.#limits.callMs, this.#deadline - performance.now()));
+	}
+
+	#breach(): Fault & Death {
+		return { id: "breaks-protocol", message: "an answer that does not follow the protocol" };
+	}
+
+	#keepPrinted(reply: Extract<HostReply, { of: "script" }>): void {
+		if (this.#printed.length < MAX_PRINTED) this.#printed = (this.#printed + reply.printed).slice(0, MAX_PRINTED);
+	}
+
+	#answerOf(answer: WireAnswer): Answer {
+		if (answer.kind === "fault") return { kind: "fault", fault: this.#faultOf(answer) };
+		if (answer.kind !== "value") return answer;
+		const value = decodeTensor(answer.shape, answer.f64);
+		if (value === null) return { kind: "fault", fault: this.#breach() };
+		return { kind: "value", value, ...(answer.precision !== undefined && { precision: answer.precision }) };
+	}
+
+	#faultOf({ id, message, line, column }: Extract<WireAnswer, { kind: "fault" }>): Fault {
+		const at = line === undefined ? undefined : this.#program?.locate(line, column ?? 0);
+		return { id, message, ...(at !== undefined && { at }) };
+	}
+}
+
+/** What is remembered as dead: the constructor, or an access to a member by its name. */
+function keyOf(step: Step): string {
+	switch (step.do) {
+		case "construct":
+			return step.bypass === true ? "construct without constructor" : "construct";
+		case "reread":
+			return `reread ${step.call}`;
+		default:
+			return `${step.do} ${step.name}`;
+	}
+}
