@@ -31,5 +31,6 @@ await build({
 	splitting: true,
 	chunkNames: "chunk-[hash]",
 	external: ["esbuild", "typescript"],
-	banner: { js: "#!/usr/bin/env node" },
+	// commander is CommonJS and asks for Node's own modules by require.
+	banner: { js: '#!/usr/bin/env node\nimport { createRequire as gradecheckRequire } from "node:module"; const require = gradecheckRequire(import.meta.url);' },
 });

@@ -1,0 +1,158 @@
+/** The command line: arguments in, reports out, exit codes. */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { problems } from "../../problems/index.ts";
+import { DeclarationError, type LoadedProblem, loadProblem } from "../problem/load.ts";
+import { explanation } from "../report/explain.ts";
+import { gradescopeResult } from "../report/gradescope.ts";
+import type { Result } from "../report/result.ts";
+import { terminalReport } from "../report/terminal.ts";
+import { GraderError } from "../sandbox/grader-error.ts";
+import { UsageError } from "../submission/submission.ts";
+import { watchSubmission } from "../submission/watch.ts";
+import { grade } from "./grade.ts";
+import { VERSION } from "./version.ts";
+import { writeFileWhole } from "./write-file.ts";
+
+const EXIT = { fine: 0, checksFailed: 1, usage: 2, grader: 3 } as const;
+const DEFAULTS = { problem: problems[0]?.id ?? "", seed: 1, samples: 100, timeLimit: 60 };
+const MAX_SAMPLES = 10_000;
+
+interface SharedOptions {
+	readonly problem: string;
+	readonly seed: number;
+	readonly samples: number;
+	readonly timeLimit: number;
+	readonly printed?: boolean;
+}
+
+function program(): Command {
+	const command = new Command("gradecheck")
+		.description("Grades student implementations of neural-network layers, and says which mistake was made.")
+		.version(VERSION)
+		.showSuggestionAfterError()
+		.showHelpAfterError("(gradecheck --help lists the commands)")
+		.exitOverride();
+
+	shared(command.command("grade").description("grade a file or a folder; exit 0 whatever the score"))
+		.option("--out <file>", "write the result there, whole or not at all")
+		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "gradescope")
+		.action(async (path: string, options: SharedOptions & { out?: string; format: string }) => {
+			const problem = findProblem(options.problem);
+			const result = await grade(problem, path, options);
+			if (options.out !== undefined) writeResult(options.out, options.format === "native" ? result : gradescopeResult(problem, result));
+			report(problem, result, options, `npm run grade -- ${replayArgs(path, options)}`);
+		});
+
+	shared(command.command("check").description("check your own solution; exit 1 when a check fails"))
+		.option("--watch", "check again whenever a file is saved")
+		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
+			const problem = findProblem(options.problem);
+			const run = async (): Promise<boolean> => {
+				const result = await grade(problem, path, options);
+				report(problem, result, { ...options, printed: true }, `npm run check -- ${replayArgs(path, options)}`);
+				return result.score === result.maxScore;
+			};
+			const isRight = await run();
+			if (options.watch !== true) process.exitCode = isRight ? EXIT.fine : EXIT.checksFailed;
+			else await watchSubmission(path, async () => void (await run()));
+		});
+
+	command
+		.command("problems")
+		.description("list what can be graded")
+		.action(() => {
+			for (const problem of problems) print(`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts: ${problem.summary}`);
+		});
+
+	const explain = command.command("explain").argument("<problem>").description("show a problem's table, its equations and its derivatives on a small example");
+	const sizeOptions = new Map(problems.flatMap(({ sizes }) => Object.values(sizes).map((size) => [size.option, size] as const)));
+	for (const [option, { symbol, meaning }] of sizeOptions) explain.option(`--${option} <n>`, `${symbol}, ${meaning}`, wholeNumber(1, 6));
+	explain.action((id: string, options: Record<string, number>) => {
+		const problem = findProblem(id);
+		print(explanation(problem, Object.fromEntries(Object.entries(problem.sizes).map(([name, { option, example }]) => [name, options[option] ?? example]))));
+	});
+	return command;
+}
+
+function shared(command: Command): Command {
+	return command
+		.argument("<submission>", "a file, or a folder that holds it")
+		.option("--problem <id>", "what to grade against", DEFAULTS.problem)
+		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
+		.option("--samples <n>", "samples for each value and gradient check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
+		.option("--time-limit <seconds>", "for the whole submission", wholeNumber(1, 3600), DEFAULTS.timeLimit)
+		.option("--printed", "show what the submission printed");
+}
+
+function findProblem(id: string): LoadedProblem {
+	const problem = problems.find((candidate) => candidate.id === id);
+	if (problem !== undefined) return loadProblem(problem);
+	throw new UsageError(`there is no problem ${JSON.stringify(id)}`, `Problems: ${problems.map((candidate) => candidate.id).join(", ")}.`);
+}
+
+function report(problem: LoadedProblem, result: Result, options: { readonly printed?: boolean }, replay: string): void {
+	const isColoured = process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
+	print(terminalReport(problem, result, { isColoured, replay, showsPrinted: options.printed === true }));
+}
+
+function replayArgs(path: string, { seed, samples, problem }: SharedOptions): string {
+	const quoted = /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+	const changed = [
+		...(problem === DEFAULTS.problem ? [] : [`--problem ${problem}`]),
+		...(seed === DEFAULTS.seed ? [] : [`--seed ${seed}`]),
+		...(samples === DEFAULTS.samples ? [] : [`--samples ${samples}`]),
+	];
+	return [quoted, ...changed].join(" ");
+}
+
+function writeResult(path: string, value: unknown): void {
+	try {
+		writeFileWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+	} catch (error) {
+		throw new UsageError(`the result cannot be written to ${path}: ${(error as Error).message}`, "Name a file in a folder that you may write to.");
+	}
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+	return (text) => {
+		const value = Number(text);
+		if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+		throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+	};
+}
+
+function oneOf(...choices: string[]): (text: string) => string {
+	return (text) => {
+		if (choices.includes(text)) return text;
+		throw new InvalidArgumentError(`Give ${choices.join(" or ")}.`);
+	};
+}
+
+function print(text: string): void {
+	process.stdout.write(`${text}\n`);
+}
+
+function complain(text: string): void {
+	process.stderr.write(`${text}\n`);
+}
+
+function exitCodeOf(error: unknown): number {
+	if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+	if (error instanceof UsageError) {
+		complain(`gradecheck: ${error.message}\n${error.hint}`);
+		return EXIT.usage;
+	}
+	if (error instanceof DeclarationError) complain(`gradecheck: ${error.message}\nMend the declaration in problems/; nothing was graded.`);
+	else if (error instanceof GraderError) complain(`gradecheck: ${error.message}\nThis is not your fault, and costs no marks: nothing was graded.`);
+	else complain(`gradecheck: internal error: ${error instanceof Error ? error.message : String(error)}\nThis is not your fault, and costs no marks: nothing was graded. Please report it with the command that you ran.`);
+	if (process.env.GRADECHECK_DEBUG) complain(error instanceof Error ? (error.stack ?? "") : "");
+	return EXIT.grader;
+}
+
+// A pipe that is closed early (`| head`) is not a fault.
+process.stdout.on("error", () => process.exit(EXIT.fine));
+try {
+	await program().parseAsync();
+} catch (error) {
+	process.exitCode = exitCodeOf(error);
+}

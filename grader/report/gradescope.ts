@@ -1,0 +1,42 @@
+/** Gradescope's results.json. */
+import type { LoadedProblem } from "../problem/load.ts";
+import { explanationLines } from "./failure-text.ts";
+import type { Result } from "./result.ts";
+import { clean, numberText, titleOf } from "./sentence.ts";
+
+/** Characters of one check's output; the whole file stays far below 1 MB. */
+const MAX_OUTPUT = 8_000;
+
+export function gradescopeResult(problem: LoadedProblem, result: Result): unknown {
+	const hides = result.checks.some(({ visibility }) => visibility !== "visible");
+	const misconceptions = [...new Set(result.checks.flatMap((check) => check.misconceptions))];
+	return {
+		score: result.score,
+		execution_time: result.timing.totalMs / 1000,
+		output: summary(problem, result, hides),
+		output_format: "text",
+		test_output_format: "text",
+		test_name_format: "text",
+		visibility: "visible",
+		stdout_visibility: "hidden",
+		extra_data: { problem: problem.id, seed: result.seed, misconceptions },
+		tests: result.checks.map((check) => ({
+			name: `${check.id}: ${titleOf(problem, check.id)}`,
+			score: check.points,
+			max_score: check.maxPoints,
+			status: check.verdict.status === "passed" ? "passed" : "failed",
+			output: (check.verdict.status === "passed" ? "Right." : explanationLines(problem, check).join("\n")).slice(0, MAX_OUTPUT),
+			visibility: check.visibility,
+			extra_data: { check: check.id, verdict: check.verdict.status, misconceptions: check.misconceptions },
+		})),
+	};
+}
+
+/** No total where a check is hidden: Gradescope withholds it then, and so must the summary. */
+function summary(problem: LoadedProblem, result: Result, hides: boolean): string {
+	const { fault } = result;
+	const total = hides ? problem.title : `${problem.title}: ${numberText(result.score)} of ${numberText(result.maxScore)} points`;
+	if (fault !== null) return `${total}. ${clean(fault.message)}\n${clean(fault.hint)}`;
+	const wrong = result.checks.filter(({ verdict, visibility }) => verdict.status === "failed" && visibility === "visible");
+	return wrong.length === 0 ? `${total}.` : `${total}. To look at: ${wrong.map(({ id }) => id).join(", ")}.`;
+}

@@ -1,0 +1,105 @@
+/** The one place where sentences about failures are built: what was checked, what was expected and received, and what to do next. */
+import type { LoadedProblem } from "../problem/load.ts";
+import type { CheckResult, FailureResult, TensorResult } from "./result.ts";
+
+/** The question a check asks, as a student reads it. */
+export function titleOf(problem: LoadedProblem, id: string): string {
+	const check = problem.checks.find((candidate) => candidate.id === id);
+	switch (check?.kind) {
+		case "init":
+			return `${check.parameter} is created as zeros of the right shape`;
+		case "shape":
+			return `${check.call} gives results of the right shape`;
+		case "state":
+			return `${check.call} stores ${problem.calls.find(({ name }) => name === check.call)?.stores.join(" and ")}`;
+		case "value":
+			return `${check.call} computes ${check.quantity} = ${equationOf(problem, check.quantity)}`;
+		case "gradcheck":
+			return `${check.quantity} agrees with small changes of ${check.of}`;
+		case "inputs":
+			return "no call changes what it was given";
+		case "parameters":
+			return `no call changes ${problem.parameters.join(" or ")}`;
+		case "instances":
+			return "two instances share nothing";
+		case "repeat":
+			return "a later call replaces the results of an earlier one";
+		case "deterministic":
+			return "the same inputs give the same outputs";
+		case "precision":
+			return "results keep the full precision of a number";
+		default:
+			return id;
+	}
+}
+
+function equationOf(problem: LoadedProblem, quantity: string): string {
+	return problem.quantities[quantity]?.equation?.text.replace(/^[^=]*= /, "") ?? quantity;
+}
+
+/** What went wrong, in one sentence. Student text in it is cleaned of control characters. */
+export function sentenceOf(problem: LoadedProblem, failure: FailureResult): string {
+	switch (failure.kind) {
+		case "fault":
+			return faultSentence(failure.call, failure.fault);
+		case "missing":
+			return failure.how === "returned"
+				? `${failure.quantity} was not returned: the call gave back nothing.`
+				: `${failure.quantity} was not ${failure.how}: the instance has no attribute ${failure.quantity}.`;
+		case "unreadable":
+			return `${failure.quantity} is ${clean(failure.found)}; expected a Matrix or nested arrays of numbers.`;
+		case "shape":
+			return `${failure.quantity} has shape ${shapeText(failure.received)}; expected ${tableShape(problem, failure.quantity)} = ${shapeText(failure.expected)}.`;
+		case "value":
+			return `${failure.wrong.length} of ${failure.expected.data.length} ${failure.expected.data.length === 1 ? "entry" : "entries"} of ${failure.quantity} ${failure.wrong.length === 1 ? "is" : "are"} wrong.`;
+		case "changed":
+			return `${failure.quantity} was changed by ${failure.by}; work on a copy of it.`;
+		case "differs":
+			return `${failure.quantity} is different ${failure.when}.`;
+		case "precision":
+			return `${failure.quantity} has only the precision of ${failure.as === "float32" ? "float32" : `${failure.as}`}; leave out the rounding.`;
+	}
+}
+
+function faultSentence(call: string, { id, message, at }: Extract<FailureResult, { kind: "fault" }>["fault"]): string {
+	const where = at === undefined ? "" : ` (${clean(at.file)}, line ${at.line})`;
+	switch (id) {
+		case "throws":
+			return `${call} stopped with an error${where}: ${clean(message)}`;
+		case "async-method":
+			return `${call} returned a Promise; it must not be async, and return the value itself.`;
+		case "times-out":
+			return `${call} did not come back: ${clean(message)}. Look for a loop that never ends.`;
+		case "out-of-memory":
+			return `${call} used too much memory. Look for a matrix or a list that keeps growing.`;
+		default:
+			return `${call} ended the program (${clean(message)}).`;
+	}
+}
+
+export function blockedSentence(verdict: Extract<CheckResult["verdict"], { status: "blocked" }>): string {
+	return verdict.by === "load" ? "Not judged: the submission could not be run." : `Not judged: ${verdict.why} (see ${verdict.by}).`;
+}
+
+export function shapeText(shape: readonly number[]): string {
+	if (shape.length === 0) return "a single number";
+	return shape.length === 1 ? `(${shape[0]},)` : shape.join(" × ");
+}
+
+function tableShape(problem: LoadedProblem, quantity: string): string {
+	const shape = problem.quantities[quantity]?.shape ?? [];
+	return shape.length === 0 ? "a single number" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × ");
+}
+
+/** Student text without control characters, line breaks, bidirectional marks or excess. */
+export function clean(text: string): string {
+	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 300);
+}
+
+/** A number as a student would write it; long fractions are cut. */
+export function numberText(value: TensorResult["data"][number] | undefined): string {
+	if (value === undefined) return "?";
+	if (typeof value === "string" || Number.isInteger(value)) return value === 0 ? "0" : String(value);
+	const short = String(Number(value.toPrecision(6)));
+	return short.length < 12 ? short : value.toExponential(4);
+}

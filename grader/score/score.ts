@@ -1,0 +1,91 @@
+/** Verdicts × rubric → the native result. */
+import type { Judgement } from "../checks/judge.ts";
+import type { World } from "../checks/round.ts";
+import type { Failure, Verdict } from "../checks/verdict.ts";
+import type { Tensor } from "../numeric/tensor.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import type { Sample } from "../problem/sample.ts";
+import type { CheckResult, ExampleResult, FailureResult, Result, TensorResult } from "../report/result.ts";
+
+export interface Circumstances {
+	readonly grader: string;
+	readonly file: string | null;
+	readonly seed: number;
+	readonly samples: number;
+	readonly printed: string;
+	readonly totalMs: number;
+}
+
+export function score(problem: LoadedProblem, judgement: Judgement, circumstances: Circumstances): Result {
+	const checks = problem.checks.map(({ id }) => checkResult(problem, id, judgement.verdicts[id] as Verdict));
+	return result(problem, circumstances, checks, null, repairsOf(judgement.world));
+}
+
+/** The result of a submission that could not be run: no check has an answer, so none has marks. */
+export function scoreUnloadable(problem: LoadedProblem, fault: NonNullable<Result["fault"]>, circumstances: Circumstances): Result {
+	const checks = problem.checks.map(({ id }) => checkResult(problem, id, { status: "blocked", by: "load", why: fault.message, misconceptions: [fault.id] }));
+	return result(problem, circumstances, checks, fault, []);
+}
+
+function result(problem: LoadedProblem, { file, totalMs, ...rest }: Circumstances, checks: CheckResult[], fault: Result["fault"], repaired: string[]): Result {
+	const total = checks.reduce((sum, check) => sum + check.points, 0);
+	const isFull = checks.every((check) => check.points === check.maxPoints);
+	return {
+		version: 1,
+		problem: problem.id,
+		submission: { file },
+		...rest,
+		score: isFull ? problem.points : round(total),
+		maxScore: problem.points,
+		fault,
+		checks,
+		repaired,
+		timing: { totalMs: Math.round(totalMs) },
+	};
+}
+
+function checkResult(problem: LoadedProblem, id: string, verdict: Verdict): CheckResult {
+	const { points, visibility } = problem.rubricOf[id] as { points: number; visibility: CheckResult["visibility"] };
+	const base = { id, points: verdict.status === "passed" ? points : 0, maxPoints: points, visibility };
+	if (verdict.status === "passed") return { ...base, verdict, misconceptions: [] };
+	const misconceptions = [...verdict.misconceptions];
+	if (verdict.status === "blocked") return { ...base, verdict: { status: "blocked", by: verdict.by, why: verdict.why }, misconceptions };
+	const { failure, example, samples } = verdict;
+	return { ...base, verdict: { status: "failed", samples, failure: plainFailure(failure), ...(example && { example: plainExample(example) }) }, misconceptions };
+}
+
+/** Copies, with the numbers that JSON lacks as words. */
+function plainFailure(failure: Failure): FailureResult {
+	if (failure.kind === "shape") return { ...failure, expected: [...failure.expected], received: [...failure.received] };
+	if (failure.kind === "fault") {
+		const { id, message, at } = failure.fault;
+		return { kind: "fault", call: failure.call, fault: { id, message, ...(at && { at }) } };
+	}
+	if (!("wrong" in failure)) return failure;
+	return { ...failure, expected: plainTensor(failure.expected), received: plainTensor(failure.received), wrong: [...failure.wrong] };
+}
+
+function plainExample({ sizes, values, fixed }: Sample): ExampleResult {
+	return {
+		sizes: { ...sizes },
+		values: Object.fromEntries(Object.entries(values).map(([name, tensor]) => [name, plainTensor(tensor)])),
+		...(fixed && { case: fixed.id }),
+	};
+}
+
+function plainTensor({ shape, data }: Tensor): TensorResult {
+	return { shape: [...shape], data: data.map((entry) => (Number.isFinite(entry) ? entry : (String(entry) as "NaN"))) };
+}
+
+function repairsOf(world: World): string[] {
+	return [
+		...(world.repairsState ? ["stored-inputs"] : []),
+		...(world.bypasses ? ["constructor"] : []),
+		...(world.isFresh ? ["module-state"] : []),
+		...Object.entries(world.layouts).map(([name, layout]) => `layout of ${name}: ${layout}`),
+	];
+}
+
+function round(points: number): number {
+	return Math.round(points * 1e6) / 1e6;
+}

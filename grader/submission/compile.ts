@@ -1,0 +1,121 @@
+/** TypeScript or JavaScript and its relative imports → one script. Nothing is resolved but mathjs and real files of the submission. */
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, extname, join, relative, sep } from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { build, type BuildFailure, type Loader, type Message } from "esbuild";
+import { EXTENSIONS, type LoadFault, type Source } from "./submission.ts";
+
+export interface Compiled {
+	readonly code: string;
+	/** A place in the compiled code → the file and line of the submission. */
+	readonly locate: (line: number, column: number) => { readonly file: string; readonly line: number } | undefined;
+}
+
+export type CompileOutcome =
+	| { readonly status: "compiled"; readonly compiled: Compiled }
+	| { readonly status: "failed"; readonly fault: LoadFault };
+
+export async function compile(root: string, entry: string, read: (file: string) => Source): Promise<CompileOutcome> {
+	let refusal: LoadFault | undefined;
+	const refuse = (fault: LoadFault) => {
+		refusal ??= fault;
+		return { errors: [{ text: fault.message }] };
+	};
+	try {
+		const result = await build({
+			entryPoints: [entry],
+			absWorkingDir: root,
+			bundle: true,
+			write: false,
+			outfile: join(root, "submission.js"),
+			format: "cjs",
+			platform: "neutral",
+			target: "esnext",
+			// import() would give the student's code an object of the outer realm.
+			supported: { "dynamic-import": false },
+			tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, experimentalDecorators: true } },
+			sourcemap: "external",
+			sourcesContent: false,
+			treeShaking: false,
+			logLevel: "silent",
+			plugins: [
+				{
+					name: "submission-only",
+					setup(builder) {
+						builder.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+							if (kind === "entry-point") return { path: entry, namespace: "submission" };
+							if (path === "mathjs") return { path, external: true };
+							if (!/^\.{1,2}(\/|$)/.test(path)) return refuse(forbidden(path, relative(root, importer)));
+							const file = resolveFile(join(dirname(importer), path));
+							if (file === undefined) return refuse(notFound(path, relative(root, importer)));
+							if (!file.startsWith(root + sep)) return refuse(outside(path, relative(root, importer)));
+							return { path: file, namespace: "submission" };
+						});
+						builder.onLoad({ filter: /.*/, namespace: "submission" }, ({ path }) => {
+							const source = read(path);
+							if ("fault" in source) return refuse(source.fault);
+							return { contents: source.text, loader: loaderOf(path), resolveDir: dirname(path) };
+						});
+					},
+				},
+			],
+		});
+		const [map, code] = ["map", "js"].map((suffix) => result.outputFiles.find(({ path }) => path.endsWith(`.${suffix}`))?.text ?? "") as [string, string];
+		return { status: "compiled", compiled: { code, locate: locator(map) } };
+	} catch (error) {
+		if (refusal !== undefined) return { status: "failed", fault: refusal };
+		const first = (error as BuildFailure).errors?.[0];
+		if (first === undefined) throw error;
+		return { status: "failed", fault: syntaxFault(first) };
+	}
+}
+
+function loaderOf(path: string): Loader {
+	const extension = extname(path);
+	return extension === ".json" ? "json" : /^\.[mc]?ts$/.test(extension) ? "ts" : "js";
+}
+
+/** The real path of the file that a relative import means: as written, with an extension, `.js` for a `.ts`, or a folder's index. */
+function resolveFile(path: string): string | undefined {
+	const stem = path.replace(/\.([mc]?)js$/, "");
+	const candidates = [path, ...EXTENSIONS.flatMap((extension) => [path + extension, ...(stem === path ? [] : [stem + extension])])];
+	const index = EXTENSIONS.map((extension) => join(path, `index${extension}`));
+	for (const candidate of [...candidates.filter((name) => /\.([mc]?[jt]s|json)$/.test(name)), ...index])
+		if (existsSync(candidate)) return realpathSync(candidate);
+	return undefined;
+}
+
+function locator(map: string): Compiled["locate"] {
+	let trace: TraceMap | undefined;
+	return (line, column) => {
+		trace ??= new TraceMap(map);
+		const { source, line: original } = originalPositionFor(trace, { line, column: Math.max(0, column - 1) });
+		return source === null || original === null ? undefined : { file: source.replace(/^submission:/, "").replace(/^.*\/(?=[^/]+$)/, ""), line: original };
+	};
+}
+
+function syntaxFault({ text, location }: Message): LoadFault {
+	const at = location && { file: location.file.replace(/^submission:/, ""), line: location.line, column: location.column + 1, text: location.lineText.slice(0, 200) };
+	return {
+		id: "does-not-compile",
+		message: `${at === null ? "the file" : `${at.file}:${at.line}:${at.column}`} does not compile: ${text}.`,
+		hint: "Nothing can be graded until the file compiles. Mend this line first.",
+		...(at !== null && { at }),
+	};
+}
+
+function forbidden(path: string, importer: string): LoadFault {
+	return {
+		id: "forbidden-import",
+		message: `${importer} imports "${path}"; only mathjs and the submission's own files can be imported.`,
+		hint: "Remove that import, or write what it gave you yourself.",
+	};
+}
+
+function outside(path: string, importer: string): LoadFault {
+	return { id: "forbidden-import", message: `${importer} imports "${path}", which lies outside the submission.`, hint: "Copy the file into your folder and hand it in too." };
+}
+
+function notFound(path: string, importer: string): LoadFault {
+	return { id: "forbidden-import", message: `${importer} imports "${path}", and there is no such file in the submission.`, hint: "Hand in that file too, or mend the path." };
+}
