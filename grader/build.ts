@@ -1,14 +1,21 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
 import { rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type BuildOptions } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
 
 await rm(dist, { recursive: true, force: true });
 const common: BuildOptions = { absWorkingDir: root, bundle: true, target: "esnext", legalComments: "none", logLevel: "warning" };
-await build({ ...common, entryPoints: ["grader/hosts/node-host.ts"], outfile: "dist/node-host.cjs", platform: "node", format: "cjs", minifySyntax: true });
+await build({
+	...common,
+	entryPoints: ["grader/hosts/node-host.ts"],
+	outfile: "dist/node-host.cjs",
+	platform: "node",
+	format: "cjs",
+	minifySyntax: true,
+});
 const realm = await build({
 	...common,
 	entryPoints: ["grader/hosts/node-realm.ts"],
@@ -20,7 +27,11 @@ const realm = await build({
 	write: false,
 });
 // The value of the script is the realm, not a global that the student's code could reach.
-const text = realm.outputFiles[0]?.text.trim().replace(/^"use strict";/, "").replace(/^var gradecheckRealm=/, "").replace(/;$/, "");
+const text = realm.outputFiles[0]?.text
+	.trim()
+	.replace(/^"use strict";/, "")
+	.replace(/^var gradecheckRealm=/, "")
+	.replace(/;$/, "");
 await writeFile(`${dist}/node-realm.js`, `"use strict";(${text})`);
 await build({
 	...common,
@@ -32,5 +43,7 @@ await build({
 	chunkNames: "chunk-[hash]",
 	external: ["esbuild", "typescript"],
 	// commander is CommonJS and asks for Node's own modules by require.
-	banner: { js: '#!/usr/bin/env node\nimport { createRequire as gradecheckRequire } from "node:module"; const require = gradecheckRequire(import.meta.url);' },
+	banner: {
+		js: '#!/usr/bin/env node\nimport { createRequire as gradecheckRequire } from "node:module"; const require = gradecheckRequire(import.meta.url);',
+	},
 });

@@ -76,13 +76,29 @@ export function coarseWidths(): string[] {
 }
 
 /** Whether an answer is right but for that coarser arithmetic. */
-export function isWithinCoarse(width: string, problem: Problem, quantity: string, sample: Sample, expected: Expected, received: Tensor): boolean {
+export function isWithinCoarse(
+	width: string,
+	problem: Problem,
+	quantity: string,
+	sample: Sample,
+	expected: Expected,
+	received: Tensor,
+): boolean {
 	const terms = termsOf(problem, quantity, sample.sizes);
 	const right = expected.values[quantity] as Tensor;
 	if (width === "float32") {
 		// Outside of float32's range there is nothing right to come near to.
-		if (Object.values(sample.values).some(({ data }) => data.some((entry) => entry !== 0 && (Math.abs(entry) > 1e15 || Math.abs(entry) < 1e-15)))) return true;
-		return right.data.every((entry, at) => Math.abs((received.data[at] as number) - entry) <= roundingBound(terms + 4, Math.max(Math.abs(entry), expected.magnitudes[quantity]?.data[at] ?? 0), "float32"));
+		if (
+			Object.values(sample.values).some(({ data }) =>
+				data.some((entry) => entry !== 0 && (Math.abs(entry) > 1e15 || Math.abs(entry) < 1e-15)),
+			)
+		)
+			return true;
+		return right.data.every(
+			(entry, at) =>
+				Math.abs((received.data[at] as number) - entry) <=
+				roundingBound(terms + 4, Math.max(Math.abs(entry), expected.magnitudes[quantity]?.data[at] ?? 0), "float32"),
+		);
 	}
 	const decimals = Number(width.split(" ")[0]);
 	const step = 10 ** -decimals;
@@ -93,8 +109,4 @@ export function isWithinCoarse(width: string, problem: Problem, quantity: string
 		const isOnGrid = Math.abs(given) > 1e15 * step || Math.abs(given - Number(given.toFixed(decimals))) <= Math.abs(given) * 2 ** -50;
 		return isOnGrid && Math.abs(given - entry) <= (terms + 1) * 0.5 * step + slack;
 	});
-}
-
-export function expectedShape(problem: Problem, quantity: string, sample: Sample): number[] {
-	return shapeOf(problem, quantity, sample.sizes);
 }

@@ -22,7 +22,12 @@ export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly
 				const [answer, expected] = [round.inputs[name], sample.values[name] as Tensor];
 				if (answer === undefined || answer.kind === "skipped" || (answer.kind === "value" && isSame(answer.value, expected))) continue;
 				const received = answer.kind === "value" ? answer.value : { shape: [], data: [] };
-				return failed({ kind: "changed", quantity: name, by: call.name, expected, received, wrong: differing(expected, received) }, at + 1, ["mutates-input"], sample);
+				return failed(
+					{ kind: "changed", quantity: name, by: call.name, expected, received, wrong: differing(expected, received) },
+					at + 1,
+					["mutates-input"],
+					sample,
+				);
 			}
 		}
 	}
@@ -41,7 +46,12 @@ export function judgeParameters(problem: LoadedProblem, plan: Plan, rounds: read
 			if (after.kind === "value" && isSame(before.value, after.value)) continue;
 			const received = after.kind === "value" ? after.value : { shape: [], data: [] };
 			const by = called.map((call) => call.name).join(" or ");
-			return failed({ kind: "changed", quantity: name, by, expected: before.value, received, wrong: differing(before.value, received) }, at + 1, ["mutates-parameters"], plan.samples[at]);
+			return failed(
+				{ kind: "changed", quantity: name, by, expected: before.value, received, wrong: differing(before.value, received) },
+				at + 1,
+				["mutates-parameters"],
+				plan.samples[at],
+			);
 		}
 	}
 	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, NOTHING_RAN) : { status: "passed", samples: rounds.length };
@@ -50,10 +60,24 @@ export function judgeParameters(problem: LoadedProblem, plan: Plan, rounds: read
 /** Rounds that share a module with others, against the same rounds alone. */
 export function judgeInstances(problem: LoadedProblem, plan: Plan, observation: Observation, noisy: ReadonlySet<string>): Verdict {
 	const pairs = [
-		...Object.keys(observation.separate).map((label) => ({ label, other: observation.separate[label] as Round, when: "after another instance was used" })),
-		...Object.keys(observation.interleaved).map((label) => ({ label, other: observation.interleaved[label] as Round, when: "when two instances take turns" })),
+		...Object.keys(observation.separate).map((label) => ({
+			label,
+			other: observation.separate[label] as Round,
+			when: "after another instance was used",
+		})),
+		...Object.keys(observation.interleaved).map((label) => ({
+			label,
+			other: observation.interleaved[label] as Round,
+			when: "when two instances take turns",
+		})),
 	];
-	return judgePairs(problem, plan, noisy, "shared-state-between-instances", pairs.map(({ label, other, when }) => ({ label, left: observation.alone[label] as Round, right: other, when })));
+	return judgePairs(
+		problem,
+		plan,
+		noisy,
+		"shared-state-between-instances",
+		pairs.map(({ label, other, when }) => ({ label, left: observation.alone[label] as Round, right: other, when })),
+	);
 }
 
 /** Rounds on one instance, against the same rounds on an instance each; and results of earlier calls, read again at the end. */
@@ -67,7 +91,9 @@ export function judgeRepeat(problem: LoadedProblem, plan: Plan, observation: Obs
 			label,
 			left: observation.separate[label] as Round,
 			right: observation.together[label] as Round,
-			when: label.includes("again") ? `when ${label.split(", ")[1]?.replace(" again", "")} is called a second time after one forward` : "on an instance that was used before",
+			when: label.includes("again")
+				? `when ${label.split(", ")[1]?.replace(" again", "")} is called a second time after one forward`
+				: "on an instance that was used before",
 		})),
 	);
 	if (verdict.status !== "passed") return verdict;
@@ -76,12 +102,22 @@ export function judgeRepeat(problem: LoadedProblem, plan: Plan, observation: Obs
 		if (before?.kind !== "value" || together.kind !== "value" || isSame(before.value, together.value)) continue;
 		if (separate.kind === "value" && isSame(separate.value, together.value)) continue;
 		const when = "after a later call: the matrix that was returned is used again";
-		return failed({ kind: "differs", quantity, when, expected: before.value, received: together.value, wrong: differing(before.value, together.value) }, plan.repeated.length, ["stale-state"], exampleOf(plan, label));
+		return failed(
+			{ kind: "differs", quantity, when, expected: before.value, received: together.value, wrong: differing(before.value, together.value) },
+			plan.repeated.length,
+			["stale-state"],
+			exampleOf(plan, label),
+		);
 	}
 	return verdict;
 }
 
-export function judgeDeterministic(problem: LoadedProblem, plan: Plan, observation: Observation, isCharged: (quantity: string) => boolean): Verdict {
+export function judgeDeterministic(
+	problem: LoadedProblem,
+	plan: Plan,
+	observation: Observation,
+	isCharged: (quantity: string) => boolean,
+): Verdict {
 	const quantities = computedQuantities(problem).filter((name) => !isCharged(name));
 	let judged = 0;
 	for (const name of quantities) {
@@ -90,13 +126,30 @@ export function judgeDeterministic(problem: LoadedProblem, plan: Plan, observati
 		judged += 1;
 		const other = observation.chances.find((round) => differs(first, round.computed[name]))?.computed[name];
 		if (other?.kind !== "value") continue;
-		return failed({ kind: "differs", quantity: name, when: "with the same inputs once more", expected: first.value, received: other.value, wrong: differing(first.value, other.value) }, observation.chances.length, ["non-deterministic"], plan.general);
+		return failed(
+			{
+				kind: "differs",
+				quantity: name,
+				when: "with the same inputs once more",
+				expected: first.value,
+				received: other.value,
+				wrong: differing(first.value, other.value),
+			},
+			observation.chances.length,
+			["non-deterministic"],
+			plan.general,
+		);
 	}
 	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, "no quantity is right, so that there is nothing to compare");
 	return { status: "passed", samples: observation.chances.length };
 }
 
-export function judgePrecision(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], values: ReadonlyMap<string, ValueOutcome>): Verdict {
+export function judgePrecision(
+	problem: LoadedProblem,
+	plan: Plan,
+	rounds: readonly Round[],
+	values: ReadonlyMap<string, ValueOutcome>,
+): Verdict {
 	let judged = 0;
 	for (const [quantity, { verdict, coarse, arrangement }] of values) {
 		if (verdict.status !== "passed") continue;
@@ -105,7 +158,12 @@ export function judgePrecision(problem: LoadedProblem, plan: Plan, rounds: reado
 		const answer = rounds[coarse.at]?.computed[quantity];
 		const expected = plan.expected[coarse.at]?.values[quantity] as Tensor;
 		const received = answer?.kind === "value" ? (arrange(answer.value, expected.shape, arrangement) ?? answer.value) : expected;
-		return failed({ kind: "precision", quantity, as: coarse.width, expected, received, wrong: differing(expected, received) }, rounds.length, ["low-precision"], plan.samples[coarse.at]);
+		return failed(
+			{ kind: "precision", quantity, as: coarse.width, expected, received, wrong: differing(expected, received) },
+			rounds.length,
+			["low-precision"],
+			plan.samples[coarse.at],
+		);
 	}
 	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, "no quantity is right, so that there is no precision to judge");
 	return { status: "passed", samples: rounds.length };
@@ -128,7 +186,13 @@ interface Pair {
 	readonly when: string;
 }
 
-function judgePairs(problem: LoadedProblem, plan: Plan, noisy: ReadonlySet<string>, misconception: string, pairs: readonly Pair[]): Verdict {
+function judgePairs(
+	problem: LoadedProblem,
+	plan: Plan,
+	noisy: ReadonlySet<string>,
+	misconception: string,
+	pairs: readonly Pair[],
+): Verdict {
 	let judged = 0;
 	for (const { label, left, right, when } of pairs)
 		for (const quantity of computedQuantities(problem)) {
@@ -139,10 +203,23 @@ function judgePairs(problem: LoadedProblem, plan: Plan, noisy: ReadonlySet<strin
 			if (received.kind !== "value") {
 				const call = problem.calls.find(({ name }) => computedBy(problem, name).includes(quantity))?.name ?? "";
 				const fault = right.calls[call];
-				if (fault?.kind === "fault") return failed({ kind: "fault", call: `${call}, ${when}`, fault: fault.fault }, judged, [misconception, fault.fault.id], exampleOf(plan, label));
+				if (fault?.kind === "fault")
+					return failed({ kind: "fault", call: `${call}, ${when}`, fault: fault.fault }, judged, [misconception], exampleOf(plan, label));
 				return failed({ kind: "missing", quantity, how: "stored" }, judged, [misconception], exampleOf(plan, label));
 			}
-			return failed({ kind: "differs", quantity, when, expected: expected.value, received: received.value, wrong: differing(expected.value, received.value) }, judged, [misconception], exampleOf(plan, label));
+			return failed(
+				{
+					kind: "differs",
+					quantity,
+					when,
+					expected: expected.value,
+					received: received.value,
+					wrong: differing(expected.value, received.value),
+				},
+				judged,
+				[misconception],
+				exampleOf(plan, label),
+			);
 		}
 	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, NOTHING_RAN) : { status: "passed", samples: plan.repeated.length };
 }

@@ -2,11 +2,21 @@
 import type { Oracle } from "../oracle/oracle.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/load.ts";
+import type { Sample } from "../problem/sample.ts";
+import type { Expected } from "./compare.ts";
 import { judgeGradient } from "./gradcheck.ts";
-import { judgeDeterministic, judgeInputs, judgeInstances, judgeParameters, judgePrecision, judgeRepeat, noisyQuantities } from "./judge-hygiene.ts";
-import { judgeInit, judgeShape, judgeState, judgeValue, ownLayouts, type ValueOutcome } from "./judge-values.ts";
+import {
+	judgeDeterministic,
+	judgeInputs,
+	judgeInstances,
+	judgeParameters,
+	judgePrecision,
+	judgeRepeat,
+	noisyQuantities,
+} from "./judge-hygiene.ts";
+import { chargeFaultsOnce, judgeInit, judgeShape, judgeState, judgeValue, ownLayouts, type ValueOutcome } from "./judge-values.ts";
 import { makePlan, type Observation, observe, type Plan } from "./observe.ts";
-import { CONTRACT, type World } from "./round.ts";
+import { CONTRACT, type Round, type World } from "./round.ts";
 import { shrinkValue } from "./shrink.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -29,11 +39,18 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, seed: number
 	const verdicts: Record<string, Verdict> = { ...best.verdicts };
 	for (const check of problem.checks) {
 		const verdict = verdicts[check.id] as Verdict;
-		if (check.kind === "value" && verdict.status === "failed") verdicts[check.id] = await shrinkValue(problem, oracle, best.world, check.call, check.quantity, verdict);
+		if (check.kind === "value" && verdict.status === "failed")
+			verdicts[check.id] = await shrinkValue(problem, oracle, best.world, check.call, check.quantity, verdict);
 		if (check.kind === "gradcheck" && verdict.status === "failed") {
 			const witness = verdicts[valueCheck(problem, check.quantity)] as Verdict;
 			// Two witnesses of one mistake show the same example.
-			if (witness.status === "failed") verdicts[check.id] = { ...verdict, failure: witness.failure, misconceptions: witness.misconceptions, ...(witness.example && { example: witness.example }) };
+			if (witness.status === "failed")
+				verdicts[check.id] = {
+					...verdict,
+					failure: witness.failure,
+					misconceptions: witness.misconceptions,
+					...(witness.example && { example: witness.example }),
+				};
 		}
 	}
 	return { verdicts, world: best.world };
@@ -51,6 +68,21 @@ function judgeObservation(problem: LoadedProblem, plan: Plan, observation: Obser
 			const isNoise = verdict.status === "failed" && verdict.failure.kind === "value" && noisy.has(check.quantity);
 			values.set(check.quantity, isNoise ? { ...outcome, verdict: { ...verdict, misconceptions: ["non-deterministic"] } } : outcome);
 		}
+	for (const { name } of problem.calls)
+		chargeFaultsOnce(problem, rounds, name, values, (quantity, answered) => {
+			const part = {
+				...plan,
+				samples: answered.map((at) => plan.samples[at] as Sample),
+				expected: answered.map((at) => plan.expected[at] as Expected),
+			};
+			return judgeValue(
+				problem,
+				part,
+				answered.map((at) => rounds[at] as Round),
+				name,
+				quantity,
+			);
+		});
 	const judgeOne = (check: CheckDeclaration): Verdict => {
 		switch (check.kind) {
 			case "init":
@@ -62,7 +94,16 @@ function judgeObservation(problem: LoadedProblem, plan: Plan, observation: Obser
 			case "value":
 				return values.get(check.quantity)?.verdict as Verdict;
 			case "gradcheck":
-				return judgeGradient(problem, plan, observation, check.of, check.quantity, values.get(check.quantity) as ValueOutcome, values.get(problem.output) as ValueOutcome, valueCheck(problem, check.quantity));
+				return judgeGradient(
+					problem,
+					plan,
+					observation,
+					check.of,
+					check.quantity,
+					values.get(check.quantity) as ValueOutcome,
+					values.get(problem.output) as ValueOutcome,
+					valueCheck(problem, check.quantity),
+				);
 			case "inputs":
 				return judgeInputs(problem, plan, rounds);
 			case "parameters":
@@ -81,7 +122,12 @@ function judgeObservation(problem: LoadedProblem, plan: Plan, observation: Obser
 }
 
 /** Worlds in which a fault that is charged elsewhere is repaired; only those that apply to what was seen. */
-function* otherWorlds(problem: LoadedProblem, plan: Plan, first: Observation, verdicts: Readonly<Record<string, Verdict>>): Generator<World> {
+function* otherWorlds(
+	problem: LoadedProblem,
+	plan: Plan,
+	first: Observation,
+	verdicts: Readonly<Record<string, Verdict>>,
+): Generator<World> {
 	const bypasses = first.rounds.every((round) => round.construct.kind === "fault");
 	const isStateBroken = problem.checks.some((check) => check.kind === "state" && verdicts[check.id]?.status !== "passed");
 	const isForwardBroken = first.rounds.some((round) => round.calls[problem.calls[0]?.name ?? ""]?.kind === "fault");
@@ -101,7 +147,10 @@ function isDone(problem: LoadedProblem, verdicts: Readonly<Record<string, Verdic
 }
 
 function points(problem: LoadedProblem, verdicts: Readonly<Record<string, Verdict>>): number {
-	return problem.checks.reduce((sum, check) => sum + (verdicts[check.id]?.status === "passed" ? (problem.rubricOf[check.id]?.points ?? 0) : 0), 0);
+	return problem.checks.reduce(
+		(sum, check) => sum + (verdicts[check.id]?.status === "passed" ? (problem.rubricOf[check.id]?.points ?? 0) : 0),
+		0,
+	);
 }
 
 function valueCheck(problem: LoadedProblem, quantity: string): string {

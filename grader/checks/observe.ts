@@ -3,10 +3,10 @@ import type { Tensor } from "../numeric/tensor.ts";
 import type { Oracle } from "../oracle/oracle.ts";
 import type { Answer, Script, Transcript } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/load.ts";
-import { drawSamples } from "../problem/sample-arbitrary.ts";
 import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
+import { drawSamples } from "../problem/sample-arbitrary.ts";
 import { type Expected, expectedOf } from "./compare.ts";
-import { readRound, type Round, roundScript, ScriptBuilder, type World } from "./round.ts";
+import { type Round, readRound, roundScript, ScriptBuilder, type World } from "./round.ts";
 
 export interface Plan {
 	/** Sizes of instances that are only created. */
@@ -55,7 +55,9 @@ export function makePlan(problem: LoadedProblem, seed: number, count: number): P
 		samples,
 		expected: samples.map((sample) => expectedOf(problem, sample)),
 		differenced: sizesOf.map((sizes, at) => makeSample(problem, sizes, (quantity, entry) => mix(seed + at, quantity, entry, 9))),
-		repeated: repeatedSizes(problem).map((sizes, at) => makeSample(problem, sizes, (quantity, entry) => mix(seed + 1000 + at, quantity, entry, 9))),
+		repeated: repeatedSizes(problem).map((sizes, at) =>
+			makeSample(problem, sizes, (quantity, entry) => mix(seed + 1000 + at, quantity, entry, 9)),
+		),
 		general: makeSample(problem, distinctSizes(problem, 6), (quantity, entry) => mix(seed + 2000, quantity, entry, 1_000_003) / 333_667),
 	};
 }
@@ -87,7 +89,11 @@ export async function observe(problem: LoadedProblem, plan: Plan, world: World, 
 	const separate = repeatScript(problem, plan.repeated, fresh, every, "separate");
 	const together = repeatScript(problem, plan.repeated, fresh, every, "together");
 	const interleaved = interleavedScript(problem, plan.repeated, fresh);
-	const [separateAt, togetherAt, interleavedAt] = [separate, together, interleaved].map(({ script }) => add(script)) as [number, number, number];
+	const [separateAt, togetherAt, interleavedAt] = [separate, together, interleaved].map(({ script }) => add(script)) as [
+		number,
+		number,
+		number,
+	];
 	const chances = Array.from({ length: CHANCES }, (_, at) => {
 		const { script, read } = roundScript(problem, plan.general, fresh, 100 + at);
 		return { at: add(script), read };
@@ -138,7 +144,10 @@ function differenceScript(problem: LoadedProblem, sample: Sample, world: World, 
 	]);
 	const last = problem.calls.findIndex((call) => call.returns === problem.output);
 	for (const { of } of problem.gradients)
-		for (const [sign, suffix] of [[1, "+"], [-1, "-"]] as const) {
+		for (const [sign, suffix] of [
+			[1, "+"],
+			[-1, "-"],
+		] as const) {
 			const moved = shift(sample, of, sign);
 			record(of + suffix, () => [
 				...builder.construct(of + suffix, moved),
@@ -153,7 +162,13 @@ function differenceScript(problem: LoadedProblem, sample: Sample, world: World, 
 function shift(sample: Sample, of: string, sign: number): Sample {
 	const operand = sample.values[of] as Tensor;
 	const step = directionOf(operand);
-	return { sizes: sample.sizes, values: { ...sample.values, [of]: { shape: operand.shape, data: operand.data.map((entry, at) => entry + sign * (step[at] as number)) } } };
+	return {
+		sizes: sample.sizes,
+		values: {
+			...sample.values,
+			[of]: { shape: operand.shape, data: operand.data.map((entry, at) => entry + sign * (step[at] as number)) },
+		},
+	};
 }
 
 /** ±1, ±2 or ±3 for each entry and never 0, so that no entry of a gradient goes unseen. */
@@ -165,7 +180,13 @@ export function directionOf(operand: Tensor): number[] {
  * Rounds `which`, each twice through all calls but the first, on one instance or on one each; at the end every result is read again.
  * The second time has another input from upstream.
  */
-function repeatScript(problem: LoadedProblem, samples: readonly Sample[], world: World, which: readonly number[], how: "together" | "separate") {
+function repeatScript(
+	problem: LoadedProblem,
+	samples: readonly Sample[],
+	world: World,
+	which: readonly number[],
+	how: "together" | "separate",
+) {
 	const builder = new ScriptBuilder(problem, world);
 	const segments: Segment[] = [];
 	const results: { label: string; quantity: string; call: string }[] = [];
@@ -175,12 +196,20 @@ function repeatScript(problem: LoadedProblem, samples: readonly Sample[], world:
 		const again = { sizes: sample.sizes, values: { ...sample.values, ...changedUpstream(problem, sample) } };
 		const from = builder.steps.length;
 		const start = how === "separate" || at === which[0] ? builder.construct(on, sample) : [];
-		const first = [...start, ...builder.assign(on, sample), ...problem.calls.flatMap((_, call) => builder.call(on, call, sample, `r${at}`))];
+		const first = [
+			...start,
+			...builder.assign(on, sample),
+			...problem.calls.flatMap((_, call) => builder.call(on, call, sample, `r${at}`)),
+		];
 		segments.push({ label: `round ${at}`, from, places: first });
 		results.push(...problem.calls.map((call) => ({ label: `round ${at}`, quantity: call.returns, call: `${call.name}r${at}` })));
 		// The id must name the first call's results as well, which the repeated call depends on.
 		for (let call = 1; call < problem.calls.length; call += 1)
-			segments.push({ label: `round ${at}, ${problem.calls[call]?.name} again`, from: builder.steps.length, places: builder.call(on, call, again, `r${at}`, "b") });
+			segments.push({
+				label: `round ${at}, ${problem.calls[call]?.name} again`,
+				from: builder.steps.length,
+				places: builder.call(on, call, again, `r${at}`, "b"),
+			});
 	}
 	const rereads = results.map(({ label, quantity, call }) => ({ label, quantity, step: builder.reread(call) }));
 	return { script: builder.script(7), segments, rereads };
@@ -211,7 +240,12 @@ function interleavedScript(problem: LoadedProblem, samples: readonly Sample[], w
 
 function changedUpstream(problem: LoadedProblem, sample: Sample): Record<string, Tensor> {
 	const later = new Set(problem.calls.slice(1).flatMap((call) => call.takes));
-	return Object.fromEntries([...later].map((name) => [name, { shape: (sample.values[name] as Tensor).shape, data: (sample.values[name] as Tensor).data.map((entry, at) => 1 - entry + (at % 3)) }]));
+	return Object.fromEntries(
+		[...later].map((name) => [
+			name,
+			{ shape: (sample.values[name] as Tensor).shape, data: (sample.values[name] as Tensor).data.map((entry, at) => 1 - entry + (at % 3)) },
+		]),
+	);
 }
 
 function distinctSizes(problem: LoadedProblem, first: number): Sizes {
@@ -220,7 +254,12 @@ function distinctSizes(problem: LoadedProblem, first: number): Sizes {
 
 function createdSizes(problem: LoadedProblem): Sizes[] {
 	const names = Object.keys(problem.sizes);
-	return [distinctSizes(problem, names.length + 1), Object.fromEntries(names.map((name, at) => [name, at + 2])), Object.fromEntries(names.map((name) => [name, 3])), Object.fromEntries(names.map((name) => [name, 1]))];
+	return [
+		distinctSizes(problem, names.length + 1),
+		Object.fromEntries(names.map((name, at) => [name, at + 2])),
+		Object.fromEntries(names.map((name) => [name, 3])),
+		Object.fromEntries(names.map((name) => [name, 1])),
+	];
 }
 
 /** The constructor's sizes stay; the others change, but for one time. */

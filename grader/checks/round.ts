@@ -60,7 +60,12 @@ export class ScriptBuilder {
 	assign(on: string, sample: Sample): Place[] {
 		const { parameters } = this.#problem;
 		return [
-			...parameters.flatMap((name) => this.#push({ do: "set", on, name, value: layOut(sample.values[name] as Tensor, this.#world.layouts[name]) }, { group: "assigned", name })),
+			...parameters.flatMap((name) =>
+				this.#push(
+					{ do: "set", on, name, value: layOut(sample.values[name] as Tensor, this.#world.layouts[name]) },
+					{ group: "assigned", name },
+				),
+			),
 			...parameters.flatMap((name) => this.#push({ do: "get", on, name }, { group: "before", name })),
 		];
 	}
@@ -72,11 +77,20 @@ export class ScriptBuilder {
 		const previous = this.#problem.calls[at - 1]?.name;
 		const needs = previous !== undefined && !this.#world.repairsState ? { needs: `${previous}${id}` } : {};
 		const places = this.#push(
-			{ do: "call", on, name: call.name, args: call.takes.map((name) => sample.values[name] as Tensor), as: `${call.name}${id}${again}`, ...needs },
+			{
+				do: "call",
+				on,
+				name: call.name,
+				args: call.takes.map((name) => sample.values[name] as Tensor),
+				as: `${call.name}${id}${again}`,
+				...needs,
+			},
 			{ group: "calls", name: call.name },
 		);
-		for (const name of computedBy(this.#problem, call.name).slice(1)) places.push(...this.#push({ do: "get", on, name }, { group: "computed", name }));
-		for (const name of storedInputs(this.#problem, call.name)) places.push(...this.#push({ do: "get", on, name }, { group: "stored", name }));
+		for (const name of computedBy(this.#problem, call.name).slice(1))
+			places.push(...this.#push({ do: "get", on, name }, { group: "computed", name }));
+		for (const name of storedInputs(this.#problem, call.name))
+			places.push(...this.#push({ do: "get", on, name }, { group: "stored", name }));
 		call.takes.forEach((name, argument) => {
 			places.push(...this.#push({ do: "reread", call: `${call.name}${id}${again}`, argument }, { group: "inputs", name }));
 		});
@@ -109,7 +123,12 @@ export class ScriptBuilder {
 }
 
 /** The script of one round on a fresh instance. */
-export function roundScript(problem: Problem, sample: Sample, world: World, entropy: number): { readonly script: Script; readonly read: (transcript: Transcript) => Round } {
+export function roundScript(
+	problem: Problem,
+	sample: Sample,
+	world: World,
+	entropy: number,
+): { readonly script: Script; readonly read: (transcript: Transcript) => Round } {
 	const builder = new ScriptBuilder(problem, world);
 	// Steps are pushed in the order of these calls.
 	const places = [...builder.construct("x", sample), ...builder.assign("x", sample)];
@@ -121,7 +140,15 @@ export function roundScript(problem: Problem, sample: Sample, world: World, entr
 }
 
 export function readRound(problem: Problem, places: readonly Place[], transcript: readonly Answer[]): Round {
-	const groups: Record<string, Record<string, Answer>> = { assigned: {}, before: {}, after: {}, computed: {}, stored: {}, inputs: {}, calls: {} };
+	const groups: Record<string, Record<string, Answer>> = {
+		assigned: {},
+		before: {},
+		after: {},
+		computed: {},
+		stored: {},
+		inputs: {},
+		calls: {},
+	};
 	let construct: Answer = { kind: "done" };
 	places.forEach((place, at) => {
 		const answer = transcript[at] ?? { kind: "skipped" };

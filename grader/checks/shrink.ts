@@ -1,9 +1,9 @@
 /** The smallest sample on which a check still fails, asked of the submission in batches. */
-import { Stream, type Value } from "fast-check";
+import type { Stream, Value } from "fast-check";
 import type { Oracle } from "../oracle/oracle.ts";
 import type { LoadedProblem } from "../problem/load.ts";
-import { SampleArbitrary } from "../problem/sample-arbitrary.ts";
 import type { Sample } from "../problem/sample.ts";
+import { SampleArbitrary } from "../problem/sample-arbitrary.ts";
 import { expectedOf } from "./compare.ts";
 import { judgeValue } from "./judge-values.ts";
 import { roundScript, type World } from "./round.ts";
@@ -15,7 +15,14 @@ const BATCH = 8;
 /** Bounds the search by count, not by time, so that the same submission gives the same example everywhere. */
 const MAX_BATCHES = 60;
 
-export async function shrinkValue(problem: LoadedProblem, oracle: Oracle, world: World, call: string, quantity: string, found: Failed): Promise<Failed> {
+export async function shrinkValue(
+	problem: LoadedProblem,
+	oracle: Oracle,
+	world: World,
+	call: string,
+	quantity: string,
+	found: Failed,
+): Promise<Failed> {
 	let best = found;
 	const arbitrary = new SampleArbitrary(problem);
 	let candidates: Stream<Value<Sample>> = arbitrary.shrink(withoutCase(found.example as Sample));
@@ -44,5 +51,13 @@ function withoutCase({ sizes, values }: Sample): Sample {
 /** Another fault is another mistake; a shrunk example must show the one that was found. */
 function isSameFailure(verdict: Verdict, found: Failed): boolean {
 	if (verdict.status !== "failed" || verdict.failure.kind !== found.failure.kind) return false;
-	return verdict.failure.kind !== "fault" || (found.failure.kind === "fault" && verdict.failure.fault.message === found.failure.fault.message);
+	return (
+		verdict.failure.kind !== "fault" ||
+		(found.failure.kind === "fault" && kindOfMessage(verdict.failure.fault.message) === kindOfMessage(found.failure.fault.message))
+	);
+}
+
+/** Sizes in a message differ from sample to sample. */
+function kindOfMessage(message: string): string {
+	return message.replace(/\d+/g, "#");
 }

@@ -15,14 +15,48 @@ export type Failure =
 	| { readonly kind: "missing"; readonly quantity: string; readonly how: "returned" | "stored" | "created" }
 	| { readonly kind: "unreadable"; readonly quantity: string; readonly found: string }
 	| { readonly kind: "shape"; readonly quantity: string; readonly expected: readonly number[]; readonly received: readonly number[] }
-	| { readonly kind: "value"; readonly quantity: string; readonly expected: Tensor; readonly received: Tensor; readonly wrong: readonly number[]; readonly tolerance: Tolerance }
+	| {
+			readonly kind: "value";
+			readonly quantity: string;
+			readonly expected: Tensor;
+			readonly received: Tensor;
+			readonly wrong: readonly number[];
+			readonly tolerance: Tolerance;
+	  }
 	/** Something that a call must leave alone was different afterwards. */
-	| { readonly kind: "changed"; readonly quantity: string; readonly by: string; readonly expected: Tensor; readonly received: Tensor; readonly wrong: readonly number[] }
+	| {
+			readonly kind: "changed";
+			readonly quantity: string;
+			readonly by: string;
+			readonly expected: Tensor;
+			readonly received: Tensor;
+			readonly wrong: readonly number[];
+	  }
 	/** Right by itself, different in other company: `when` says in which. */
-	| { readonly kind: "differs"; readonly quantity: string; readonly when: string; readonly expected: Tensor; readonly received: Tensor; readonly wrong: readonly number[] }
-	| { readonly kind: "precision"; readonly quantity: string; readonly as: string; readonly expected: Tensor; readonly received: Tensor; readonly wrong: readonly number[] };
+	| {
+			readonly kind: "differs";
+			readonly quantity: string;
+			readonly when: string;
+			readonly expected: Tensor;
+			readonly received: Tensor;
+			readonly wrong: readonly number[];
+	  }
+	| {
+			readonly kind: "precision";
+			readonly quantity: string;
+			readonly as: string;
+			readonly expected: Tensor;
+			readonly received: Tensor;
+			readonly wrong: readonly number[];
+	  };
 
 export type Verdict =
 	| { readonly status: "passed"; readonly samples: number; readonly tolerance?: Tolerance }
-	| { readonly status: "failed"; readonly failure: Failure; readonly example?: Sample; readonly samples: number; readonly misconceptions: readonly string[] }
+	| {
+			readonly status: "failed";
+			readonly failure: Failure;
+			readonly example?: Sample;
+			readonly samples: number;
+			readonly misconceptions: readonly string[];
+	  }
 	| { readonly status: "blocked"; readonly by: string; readonly why: string; readonly misconceptions: readonly string[] };

@@ -33,7 +33,8 @@ export async function grade(problem: LoadedProblem, path: string, { seed, sample
 		if (submission.status === "refused") return scoreUnloadable(problem, submission.fault, circumstances(null));
 		const { code, locate } = submission.compiled;
 		const loaded = await oracle.load({ code, locate, className: problem.className, method: problem.calls[0]?.name ?? "" });
-		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission.file, loaded), circumstances(submission.file));
+		if (loaded.kind !== "done")
+			return scoreUnloadable(problem, loadFault(problem, submission.file, loaded), circumstances(submission.file));
 		const judgement = await judge(problem, oracle, seed, samples);
 		return score(problem, judgement, circumstances(submission.file));
 	} finally {
@@ -46,7 +47,11 @@ function loadFault(problem: LoadedProblem, file: string, outcome: Exclude<LoadOu
 	if (outcome.kind === "fault") {
 		const { id, message, at } = outcome.fault;
 		const where = at === undefined ? file : `${at.file}, line ${at.line}`;
-		return { id, message: `${where}: the file stopped while it was being loaded: ${message}`, hint: `Code outside of class ${className} runs on import; remove what fails there.` };
+		return {
+			id,
+			message: `${where}: the file stopped while it was being loaded: ${message}`,
+			hint: `Code outside of class ${className} runs on import; remove what fails there.`,
+		};
 	}
 	const { exports } = outcome;
 	const near = exports.find(({ name }) => name.toLowerCase() === className.toLowerCase());

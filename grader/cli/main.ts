@@ -52,24 +52,32 @@ function program(): Command {
 				report(problem, result, { ...options, printed: true }, `npm run check -- ${replayArgs(path, options)}`);
 				return result.score === result.maxScore;
 			};
-			const isRight = await run();
-			if (options.watch !== true) process.exitCode = isRight ? EXIT.fine : EXIT.checksFailed;
-			else await watchSubmission(path, async () => void (await run()));
+			if (options.watch === true) await watchSubmission(path, () => run().then(noteAndGoOn, noteAndGoOn));
+			process.exitCode = (await run()) ? EXIT.fine : EXIT.checksFailed;
 		});
 
 	command
 		.command("problems")
 		.description("list what can be graded")
 		.action(() => {
-			for (const problem of problems) print(`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts: ${problem.summary}`);
+			for (const problem of problems)
+				print(`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts: ${problem.summary}`);
 		});
 
-	const explain = command.command("explain").argument("<problem>").description("show a problem's table, its equations and its derivatives on a small example");
+	const explain = command
+		.command("explain")
+		.argument("<problem>")
+		.description("show a problem's table, its equations and its derivatives on a small example");
 	const sizeOptions = new Map(problems.flatMap(({ sizes }) => Object.values(sizes).map((size) => [size.option, size] as const)));
 	for (const [option, { symbol, meaning }] of sizeOptions) explain.option(`--${option} <n>`, `${symbol}, ${meaning}`, wholeNumber(1, 6));
 	explain.action((id: string, options: Record<string, number>) => {
 		const problem = findProblem(id);
-		print(explanation(problem, Object.fromEntries(Object.entries(problem.sizes).map(([name, { option, example }]) => [name, options[option] ?? example]))));
+		print(
+			explanation(
+				problem,
+				Object.fromEntries(Object.entries(problem.sizes).map(([name, { option, example }]) => [name, options[option] ?? example])),
+			),
+		);
 	});
 	return command;
 }
@@ -109,7 +117,10 @@ function writeResult(path: string, value: unknown): void {
 	try {
 		writeFileWhole(path, `${JSON.stringify(value, null, 2)}\n`);
 	} catch (error) {
-		throw new UsageError(`the result cannot be written to ${path}: ${(error as Error).message}`, "Name a file in a folder that you may write to.");
+		throw new UsageError(
+			`the result cannot be written to ${path}: ${(error as Error).message}`,
+			"Name a file in a folder that you may write to.",
+		);
 	}
 }
 
@@ -136,6 +147,11 @@ function complain(text: string): void {
 	process.stderr.write(`${text}\n`);
 }
 
+/** While watching, a file that is gone for a moment is told and waited for. */
+function noteAndGoOn(outcome: unknown): void {
+	if (outcome instanceof Error) exitCodeOf(outcome);
+}
+
 function exitCodeOf(error: unknown): number {
 	if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
 	if (error instanceof UsageError) {
@@ -143,8 +159,12 @@ function exitCodeOf(error: unknown): number {
 		return EXIT.usage;
 	}
 	if (error instanceof DeclarationError) complain(`gradecheck: ${error.message}\nMend the declaration in problems/; nothing was graded.`);
-	else if (error instanceof GraderError) complain(`gradecheck: ${error.message}\nThis is not your fault, and costs no marks: nothing was graded.`);
-	else complain(`gradecheck: internal error: ${error instanceof Error ? error.message : String(error)}\nThis is not your fault, and costs no marks: nothing was graded. Please report it with the command that you ran.`);
+	else if (error instanceof GraderError)
+		complain(`gradecheck: ${error.message}\nThis is not your fault, and costs no marks: nothing was graded.`);
+	else
+		complain(
+			`gradecheck: internal error: ${error instanceof Error ? error.message : String(error)}\nThis is not your fault, and costs no marks: nothing was graded. Please report it with the command that you ran.`,
+		);
 	if (process.env.GRADECHECK_DEBUG) complain(error instanceof Error ? (error.stack ?? "") : "");
 	return EXIT.grader;
 }

@@ -66,7 +66,9 @@ function answer(what: HostStep): string {
 	switch (what.do) {
 		case "construct":
 			instances[what.as] = (
-				what.bypass === true ? createObject(get(studentClass as object, "prototype") as object) : construct(studentClass as Callable, what.args)
+				what.bypass === true
+					? createObject(get(studentClass as object, "prototype") as object)
+					: construct(studentClass as Callable, what.args)
 			) as Bag;
 			return '{"kind":"done"}';
 		case "set":
@@ -127,7 +129,12 @@ function findClass(exported: unknown): string {
 	let list = "";
 	for (let at = 0; at < names.length && at < 20; at += 1) {
 		const key = names[at];
-		if (typeof key !== "string" || key === "__esModule" || (typeof exported === "function" && (key === "length" || key === "name" || key === "prototype"))) continue;
+		if (
+			typeof key !== "string" ||
+			key === "__esModule" ||
+			(typeof exported === "function" && (key === "length" || key === "name" || key === "prototype"))
+		)
+			continue;
 		list += `${list === "" ? "" : ","}{"name":${quote(key)},"is":${quote(whatIs((bag as Bag)[key]))}}`;
 	}
 	if (typeof exported === "function") list = `{"name":${quote(`module.exports`)},"is":${quote(whatIs(exported))}}`;
@@ -139,7 +146,7 @@ function isClass(candidate: Callable): boolean {
 	const { prototype } = candidate as unknown as { prototype?: Bag };
 	if (typeof prototype !== "object" || prototype === null) return false;
 	const source = apply(Function.prototype.toString, candidate, []) as string;
-	return apply(String.prototype.startsWith, source, ["class"]) as boolean || typeof prototype[target.method] === "function";
+	return (apply(String.prototype.startsWith, source, ["class"]) as boolean) || typeof prototype[target.method] === "function";
 }
 
 function whatIs(value: unknown): string {

@@ -18,7 +18,7 @@ const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { stringify } = JSON;
 const { slice } = String.prototype;
-const { isPrototypeOf } = Object.prototype;
+const isPrototype = Object.prototype.isPrototypeOf;
 const { toBase64 } = Uint8Array.prototype;
 const fromBase64 = Uint8Array.fromBase64.bind(Uint8Array);
 const [Float64, Bytes, Text, List] = [Float64Array, Uint8Array, String, Array];
@@ -129,7 +129,7 @@ function describeNumbers(numbers: ArrayLike<number>, extents: string): string {
 }
 
 function isPromise(value: object): boolean {
-	return apply(isPrototypeOf, promisePrototype, [value]) || typeof (value as Bag).then === "function";
+	return apply(isPrototype, promisePrototype, [value]) || typeof (value as Bag).then === "function";
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {
@@ -139,8 +139,8 @@ function isList(value: unknown): value is ArrayLike<unknown> {
 /** The nested rows of a matrix of any kind; `undefined` for anything else. */
 function rowsOf(value: object, { dense, sparse }: MatrixClasses): unknown {
 	if (isList(value)) return value;
-	if (apply(isPrototypeOf, dense.prototype as object, [value])) return get(value, "_data");
-	if (apply(isPrototypeOf, sparse.prototype, [value])) return apply(sparse.prototype.toArray, value, []);
+	if (apply(isPrototype, dense.prototype as object, [value])) return get(value, "_data");
+	if (apply(isPrototype, sparse.prototype, [value])) return apply(sparse.prototype.toArray, value, []);
 	const { isMatrix, toArray } = value as Bag;
 	return isMatrix === true && typeof toArray === "function" ? apply(toArray as Callable, value, []) : undefined;
 }
@@ -152,9 +152,9 @@ function name(value: unknown): string {
 	if (typeof value !== "object") return `a ${typeof value}`;
 	if (isArray(value)) return "an array";
 	try {
-		const { type, constructor } = value as Bag;
+		const { type, constructor: maker } = value as Bag;
 		if (typeof type === "string") return `a ${type}`;
-		if (typeof constructor === "function" && constructor.name !== "") return `a ${Text(constructor.name)}`;
+		if (typeof maker === "function" && maker.name !== "") return `a ${Text(maker.name)}`;
 	} catch {
 		// A Proxy may refuse to be asked.
 	}
@@ -166,7 +166,11 @@ function digits(text: string, from: number): number[] {
 	const found = [0, 0];
 	let at = from;
 	for (let part = 0; part < 2; part += 1, at += 1)
-		for (let code = apply(String.prototype.charCodeAt, text, [at]) as number; code >= 48 && code <= 57; code = apply(String.prototype.charCodeAt, text, [at]) as number) {
+		for (
+			let code = apply(String.prototype.charCodeAt, text, [at]) as number;
+			code >= 48 && code <= 57;
+			code = apply(String.prototype.charCodeAt, text, [at]) as number
+		) {
 			found[part] = (found[part] as number) * 10 + code - 48;
 			at += 1;
 		}

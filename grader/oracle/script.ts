@@ -30,13 +30,7 @@ export interface Script {
 }
 
 /** Every way in which a step can go wrong, by the id of its misconception. */
-export type FaultId =
-	| "throws"
-	| "async-method"
-	| "times-out"
-	| "out-of-memory"
-	| "exits-process"
-	| "breaks-protocol";
+export type FaultId = "throws" | "async-method" | "times-out" | "out-of-memory" | "exits-process" | "breaks-protocol";
 
 export interface Fault {
 	readonly id: FaultId;

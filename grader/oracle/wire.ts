@@ -44,7 +44,12 @@ const place = { line: z.int().min(1).optional(), column: z.int().min(0).optional
 
 const answerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
-	z.strictObject({ kind: z.literal("value"), shape: z.array(z.int().min(0).max(MAX_ENTRIES)).max(4), f64: z.string(), precision: z.string().max(20).optional() }),
+	z.strictObject({
+		kind: z.literal("value"),
+		shape: z.array(z.int().min(0).max(MAX_ENTRIES)).max(4),
+		f64: z.string(),
+		precision: z.string().max(20).optional(),
+	}),
 	z.strictObject({ kind: z.literal("nothing") }),
 	z.strictObject({ kind: z.literal("unreadable"), found: text }),
 	z.strictObject({ kind: z.literal("fault"), id: z.enum(["throws", "async-method"]), message: text, ...place }),

@@ -23,8 +23,7 @@ export function declareChecks(problem: Problem): CheckDeclaration[] {
 	}
 	for (const { of, is } of problem.gradients) checks.push({ id: `gradcheck.${of}`, kind: "gradcheck", of, quantity: is });
 	const hygiene = ["inputs", "parameters", "instances", "repeat", "deterministic", "precision"] as const;
-	for (const kind of hygiene)
-		if (kind !== "parameters" || problem.parameters.length > 0) checks.push({ id: `hygiene.${kind}`, kind });
+	for (const kind of hygiene) if (kind !== "parameters" || problem.parameters.length > 0) checks.push({ id: `hygiene.${kind}`, kind });
 	return checks;
 }
 

@@ -87,12 +87,13 @@ function casesSchema(problem: Problem) {
 
 /** Reads the sizes off the shapes, and reports every shape that disagrees. */
 function inferSizes(problem: Problem, values: Record<string, Tensor>, report: (path: string, message: string) => void): Sizes {
-	const sizes: Record<string, number> = {};
+	const found: Record<string, number> = {};
 	for (const [name, { shape }] of Object.entries(values)) {
 		problem.quantities[name]?.shape.forEach((extent, axis) => {
-			if (extent !== 1) sizes[extent] ??= shape[axis] ?? 0;
+			if (extent !== 1) found[extent] ??= shape[axis] ?? 0;
 		});
 	}
+	const sizes = Object.fromEntries(Object.keys(problem.sizes).map((name) => [name, found[name] ?? 0]));
 	for (const [name, { shape }] of Object.entries(values)) {
 		const expected = shapeOf(problem, name, sizes);
 		if (!isSameShape(shape, expected)) report(name, `expected ${expected.join(" × ")}, found ${shape.join(" × ")}`);

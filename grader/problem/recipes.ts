@@ -68,7 +68,20 @@ function ones(names: readonly string[]): Record<string, number> {
 
 /** All quantities alike in each kind, and each parameter zero on its own (a zero bias hides its sign, a zero weight that of dLdA). */
 function valuePatterns(problem: Problem): Pick<Recipe, "values" | "except">[] {
-	const alike: ValueKind[] = ["whole", "general", "fraction", "positive", "scaled", "negative", "whole", "sparse", "general", "zero", "scaled", "ones"];
+	const alike: ValueKind[] = [
+		"whole",
+		"general",
+		"fraction",
+		"positive",
+		"scaled",
+		"negative",
+		"whole",
+		"sparse",
+		"general",
+		"zero",
+		"scaled",
+		"ones",
+	];
 	return [
 		...alike.map((values) => ({ values })),
 		...problem.parameters.map((name) => ({ values: "whole" as const, except: { [name]: "zero" as const } })),

@@ -1,5 +1,5 @@
 /** Samples for fast-check: drawn by recipe, shrunk to small sizes and then to small whole numbers. */
-import { Arbitrary, Stream, sample as sampleArbitrary, tuple, type Random, Value } from "fast-check";
+import { Arbitrary, type Random, Stream, sample as sampleArbitrary, tuple, Value } from "fast-check";
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Problem } from "./problem.ts";
 import { drawEntry, drawScale, type Recipe, recipesFor } from "./recipes.ts";
@@ -51,8 +51,7 @@ export class SampleArbitrary extends Arbitrary<Sample> {
 	*#candidates(sample: Sample, from: ShrinkContext): IterableIterator<Value<Sample>> {
 		const value = (candidate: Sample, context: ShrinkContext) => new Value(candidate, context);
 		if (from.stage === "sizes")
-			for (const sizes of smallerSizes(sample.sizes))
-				yield value(cut(this.#problem, sample, sizes), { stage: "sizes", at: 0 });
+			for (const sizes of smallerSizes(sample.sizes)) yield value(cut(this.#problem, sample, sizes), { stage: "sizes", at: 0 });
 
 		const names = Object.keys(sample.values);
 		if (from.stage !== "entries")
@@ -70,7 +69,10 @@ export class SampleArbitrary extends Arbitrary<Sample> {
 				const entry = tensor.data[at] as number;
 				for (const simpler of simplerEntries(entry)) {
 					const data = tensor.data.with(at, simpler);
-					yield value(replace(sample, name, { shape: tensor.shape, data }), { stage: "entries", at: simpler === 0 ? position + 1 : position });
+					yield value(replace(sample, name, { shape: tensor.shape, data }), {
+						stage: "entries",
+						at: simpler === 0 ? position + 1 : position,
+					});
 				}
 			}
 		}

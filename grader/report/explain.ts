@@ -1,8 +1,9 @@
 /** `gradecheck explain`: the table, the equations, and the full derivative tensors of a small example as slices. */
+
+import { evaluate } from "../checks/compare.ts";
 import { elementCount, indexOf, mapTensor, type Tensor } from "../numeric/tensor.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
-import { evaluate } from "../checks/compare.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { TensorResult } from "./result.ts";
 
@@ -20,7 +21,9 @@ export function explanation(problem: LoadedProblem, sizes: Sizes): string {
 		...Object.values(problem.quantities).flatMap(({ equation }) => (equation ? [`  ${equation.number.padEnd(4)} ${equation.text}`] : [])),
 		...problem.gradients.map(({ chainRule }) => `  ${chainRule.number.padEnd(4)} ${chainRule.text}`),
 		"",
-		`An example: ${Object.entries(sizes).map(([name, size]) => `${problem.sizes[name]?.symbol} = ${size}`).join(", ")}`,
+		`An example: ${Object.entries(sizes)
+			.map(([name, size]) => `${problem.sizes[name]?.symbol} = ${size}`)
+			.join(", ")}`,
 		...sideBySide(Object.entries({ ...sample.values, ...values }).map(([title, tensor]) => ({ title, lines: matrixLines(plain(tensor)) }))),
 		...problem.gradients.flatMap((gradient) => ["", ...gradientSlices(problem, sample, values, gradient)]),
 		"",
@@ -31,14 +34,30 @@ function table(problem: LoadedProblem): string[] {
 	const sizeRows = Object.entries(problem.sizes).map(([name, { symbol, meaning }]) => [name, symbol, "scalar", meaning]);
 	const rows = Object.entries(problem.quantities)
 		.filter(([name]) => !(name in problem.sizes))
-		.map(([name, { symbol, shape, meaning }]) => [name, symbol, shape.length === 0 ? "scalar" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × "), meaning]);
+		.map(([name, { symbol, shape, meaning }]) => [
+			name,
+			symbol,
+			shape.length === 0 ? "scalar" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × "),
+			meaning,
+		]);
 	const all = [["code name", "math", "shape", "meaning"], ...sizeRows, ...rows];
 	const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] as string).length)));
-	return all.map((row) => `  ${row.map((text, column) => (text ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()}`);
+	return all.map(
+		(row) =>
+			`  ${row
+				.map((text, column) => (text ?? "").padEnd(widths[column] ?? 0))
+				.join("  ")
+				.trimEnd()}`,
+	);
 }
 
 /** ∂output/∂operand for each entry of the operand, and the chain rule summed over it against the simplified equation. */
-function gradientSlices(problem: LoadedProblem, sample: Sample, values: Readonly<Record<string, Tensor>>, { of, is, chainRule }: LoadedProblem["gradients"][number]): string[] {
+function gradientSlices(
+	problem: LoadedProblem,
+	sample: Sample,
+	values: Readonly<Record<string, Tensor>>,
+	{ of, is, chainRule }: LoadedProblem["gradients"][number],
+): string[] {
 	const operand = sample.values[of] as Tensor;
 	const output = values[problem.output] as Tensor;
 	const upstream = problem.upstream === undefined ? mapTensor(output, () => 1) : (sample.values[problem.upstream] as Tensor);
@@ -50,12 +69,15 @@ function gradientSlices(problem: LoadedProblem, sample: Sample, values: Readonly
 	const rows = problem.quantities[of]?.shape ?? [];
 	const shape = [...rows.flatMap((extent, axis) => (extent === 1 ? [] : [operand.shape[axis] as number])), ...output.shape];
 	const blocks = slices.map((slice, at) => ({
-		title: `∂${problem.output}/∂${of}[${indexOf(operand.shape, at).filter((_, axis) => rows[axis] !== 1).join(",")}]`,
+		title: `∂${problem.output}/∂${of}[${indexOf(operand.shape, at)
+			.filter((_, axis) => rows[axis] !== 1)
+			.join(",")}]`,
 		lines: matrixLines(plain(slice)),
 	}));
 	const perRow = 4;
 	const lines = [`${symbol}: ${shape.length}-D, ${shape.join(" × ")}, one ${output.shape.join(" × ")} slice for each entry of ${of}`];
-	for (let from = 0; from < blocks.length; from += perRow) lines.push(...sideBySide(blocks.slice(from, from + perRow)).map((line) => `  ${line}`));
+	for (let from = 0; from < blocks.length; from += perRow)
+		lines.push(...sideBySide(blocks.slice(from, from + perRow)).map((line) => `  ${line}`));
 	const agrees = summed.every((entry, at) => entry === simplified.data[at]);
 	const { equation } = problem.quantities[is] ?? {};
 	lines.push(
@@ -76,7 +98,13 @@ function derivative(problem: LoadedProblem, sample: Sample, of: string, at: numb
 		const moved = mapTensor(operand, (entry, position) => (position === at ? entry + step : entry));
 		return evaluate(problem, { sizes: sample.sizes, values: { ...sample.values, [of]: moved } })[problem.output] as Tensor;
 	}) as [Tensor, Tensor];
-	return { shape: plus.shape, data: Array.from({ length: elementCount(plus.shape) }, (_, entry) => ((plus.data[entry] as number) - (minus.data[entry] as number)) / 2) };
+	return {
+		shape: plus.shape,
+		data: Array.from(
+			{ length: elementCount(plus.shape) },
+			(_, entry) => ((plus.data[entry] as number) - (minus.data[entry] as number)) / 2,
+		),
+	};
 }
 
 function plain({ shape, data }: Tensor): TensorResult {

@@ -12,10 +12,13 @@ export function explanationLines(problem: LoadedProblem, check: CheckResult, mar
 	const lines = [sentenceOf(problem, failure)];
 	if (example !== undefined && Object.keys(example.sizes).length > 0) lines.push(...exampleLines(problem, example));
 	if ("wrong" in failure)
-		lines.push("", ...sideBySide([
-			{ title: `expected ${failure.quantity}`, lines: matrixLines(failure.expected) },
-			{ title: `received ${failure.quantity}`, lines: matrixLines(failure.received, failure.wrong, mark) },
-		]));
+		lines.push(
+			"",
+			...sideBySide([
+				{ title: `expected ${failure.quantity}`, lines: matrixLines(failure.expected) },
+				{ title: `received ${failure.quantity}`, lines: matrixLines(failure.received, failure.wrong, mark) },
+			]),
+		);
 	return lines;
 }
 

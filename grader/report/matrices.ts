@@ -6,7 +6,11 @@ const MAX_ROWS = 8;
 const MAX_COLUMNS = 8;
 
 /** Lines of one matrix; `mark` sets the wrong entries off, as `[3]` without colour. */
-export function matrixLines(tensor: TensorResult, wrong: readonly number[] = [], mark: (text: string) => string = (text) => text): string[] {
+export function matrixLines(
+	tensor: TensorResult,
+	wrong: readonly number[] = [],
+	mark: (text: string) => string = (text) => text,
+): string[] {
 	if (tensor.shape.length > 2) return [`an array of shape ${shapeText(tensor.shape)}`];
 	const rows = tensor.shape.length === 2 ? (tensor.shape[0] as number) : 1;
 	const columns = tensor.shape.at(-1) ?? 1;
@@ -34,7 +38,10 @@ export function sideBySide(blocks: readonly { readonly title: string; readonly l
 	const widths = blocks.map(({ title, lines }) => Math.max(...[title, ...lines].map(visibleLength)));
 	const height = Math.max(...blocks.map(({ lines }) => lines.length));
 	const row = (pick: (block: { title: string; lines: readonly string[] }) => string): string =>
-		blocks.map((block, at) => pick(block) + " ".repeat((widths[at] as number) - visibleLength(pick(block)))).join(gap).trimEnd();
+		blocks
+			.map((block, at) => pick(block) + " ".repeat((widths[at] as number) - visibleLength(pick(block))))
+			.join(gap)
+			.trimEnd();
 	return [row(({ title }) => title), ...Array.from({ length: height }, (_, line) => row(({ lines }) => lines[line] ?? ""))];
 }
 

@@ -20,7 +20,12 @@ export function terminalReport(problem: LoadedProblem, result: Result, { isColou
 	if (result.fault !== null) {
 		lines.push(red(`  ${clean(result.fault.message)}`));
 		const { at } = result.fault;
-		if (at !== undefined) lines.push("", `    ${at.line} | ${clean(at.text)}`, `    ${" ".repeat(String(at.line).length)} | ${" ".repeat(Math.max(0, at.column - 1))}^`);
+		if (at !== undefined)
+			lines.push(
+				"",
+				`    ${at.line} | ${clean(at.text)}`,
+				`    ${" ".repeat(String(at.line).length)} | ${" ".repeat(Math.max(0, at.column - 1))}^`,
+			);
 		lines.push("", `  Next: ${clean(result.fault.hint)}`, "");
 		return lines.join("\n");
 	}
@@ -32,6 +37,7 @@ export function terminalReport(problem: LoadedProblem, result: Result, { isColou
 		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(titleOf(problem, check.id))}`);
 	}
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
+	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
 	const shown = new Set<string>();
 	for (const check of wrong) {
 		const explanation = explanationLines(problem, check, red);
@@ -42,7 +48,14 @@ export function terminalReport(problem: LoadedProblem, result: Result, { isColou
 		if (check.misconceptions.length > 0) lines.push("", dim(`  mistake: ${check.misconceptions.join(", ")}`));
 	}
 	if (showsPrinted && result.printed !== "")
-		lines.push("", bold("Your program printed:"), ...result.printed.split("\n").slice(0, 20).map((line) => `  ${clean(line)}`));
+		lines.push(
+			"",
+			bold("Your program printed:"),
+			...result.printed
+				.split("\n")
+				.slice(0, 20)
+				.map((line) => `  ${clean(line)}`),
+		);
 	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
 	return lines.join("\n");
 }

@@ -134,7 +134,8 @@ export class HostProcess {
 }
 
 export function requireReplied(host: HostProcess, death: Death): void {
-	if (!host.hasReplied) throw new GraderError(`the student's process did not start (${death.message}): ${host.stderr.trim() || "it said nothing"}`);
+	if (!host.hasReplied)
+		throw new GraderError(`the student's process did not start (${death.message}): ${host.stderr.trim() || "it said nothing"}`);
 }
 
 function parseJson(line: string): unknown {

@@ -12,7 +12,11 @@ const HEAP_LIMIT = 256;
 
 /** Throws `GraderError` when no engine or no host is there. */
 export function nodeCommand(dist: string = distFolder()): HostCommand {
-	const [host, realm, cache] = ["node-host.cjs", "node-realm.js", "node-realm.cache"].map((name) => `${dist}/${name}`) as [string, string, string];
+	const [host, realm, cache] = ["node-host.cjs", "node-realm.js", "node-realm.cache"].map((name) => `${dist}/${name}`) as [
+		string,
+		string,
+		string,
+	];
 	if (!existsSync(host)) throw new GraderError(`${host} is missing. Run \`npm run build\`.`);
 	return {
 		program: engine(dist),
@@ -35,7 +39,9 @@ function engine(dist: string): string {
 	const pinned = `${dist}/../node_modules/node/bin/node`;
 	if (existsSync(pinned)) return pinned;
 	if (Number(process.versions.node.split(".")[0]) >= OLDEST_ENGINE) return process.execPath;
-	throw new GraderError(`Node ${OLDEST_ENGINE} is needed to run submissions; this is ${process.version}. Run \`npm ci\` in gradecheck's folder, which installs it.`);
+	throw new GraderError(
+		`Node ${OLDEST_ENGINE} is needed to run submissions; this is ${process.version}. Run \`npm ci\` in gradecheck's folder, which installs it.`,
+	);
 }
 
 /** Where the built host lies: beside the bundled command line, or in the repository's `dist` when run from source. */

@@ -147,12 +147,16 @@ export class StudentOracle implements Oracle {
 		const kept: number[] = [];
 		script.steps.forEach((step, at) => {
 			const fault = this.#dead.get(keyOf(step)) ?? this.#dead.get("load");
-			const depends = step.do === "call" ? [step.on, step.needs] : step.do === "reread" ? [step.call] : step.do === "construct" ? [] : [step.on];
+			const depends =
+				step.do === "call" ? [step.on, step.needs] : step.do === "reread" ? [step.call] : step.do === "construct" ? [] : [step.on];
 			if (depends.some((name) => name !== undefined && gone.has(name))) {
 				if (step.do === "call") gone.add(step.as);
 				return;
 			}
-			if (fault === undefined) return void kept.push(at);
+			if (fault === undefined) {
+				kept.push(at);
+				return;
+			}
 			faults.set(at, { kind: "fault", fault });
 			if (step.do === "call" || step.do === "construct") gone.add(step.as);
 		});
@@ -164,7 +168,10 @@ export class StudentOracle implements Oracle {
 	async #restart(): Promise<boolean> {
 		this.close();
 		if (performance.now() >= this.#deadline) {
-			this.#dead.set("load", { id: "times-out", message: `the time limit of ${this.#limits.totalMs / 1000} s for the whole submission was reached` });
+			this.#dead.set("load", {
+				id: "times-out",
+				message: `the time limit of ${this.#limits.totalMs / 1000} s for the whole submission was reached`,
+			});
 			return false;
 		}
 		this.#host = new HostProcess(this.#command);

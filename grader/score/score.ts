@@ -23,11 +23,19 @@ export function score(problem: LoadedProblem, judgement: Judgement, circumstance
 
 /** The result of a submission that could not be run: no check has an answer, so none has marks. */
 export function scoreUnloadable(problem: LoadedProblem, fault: NonNullable<Result["fault"]>, circumstances: Circumstances): Result {
-	const checks = problem.checks.map(({ id }) => checkResult(problem, id, { status: "blocked", by: "load", why: fault.message, misconceptions: [fault.id] }));
+	const checks = problem.checks.map(({ id }) =>
+		checkResult(problem, id, { status: "blocked", by: "load", why: fault.message, misconceptions: [fault.id] }),
+	);
 	return result(problem, circumstances, checks, fault, []);
 }
 
-function result(problem: LoadedProblem, { file, totalMs, ...rest }: Circumstances, checks: CheckResult[], fault: Result["fault"], repaired: string[]): Result {
+function result(
+	problem: LoadedProblem,
+	{ file, totalMs, ...rest }: Circumstances,
+	checks: CheckResult[],
+	fault: Result["fault"],
+	repaired: string[],
+): Result {
 	const total = checks.reduce((sum, check) => sum + check.points, 0);
 	const isFull = checks.every((check) => check.points === check.maxPoints);
 	return {
@@ -51,7 +59,11 @@ function checkResult(problem: LoadedProblem, id: string, verdict: Verdict): Chec
 	const misconceptions = [...verdict.misconceptions];
 	if (verdict.status === "blocked") return { ...base, verdict: { status: "blocked", by: verdict.by, why: verdict.why }, misconceptions };
 	const { failure, example, samples } = verdict;
-	return { ...base, verdict: { status: "failed", samples, failure: plainFailure(failure), ...(example && { example: plainExample(example) }) }, misconceptions };
+	return {
+		...base,
+		verdict: { status: "failed", samples, failure: plainFailure(failure), ...(example && { example: plainExample(example) }) },
+		misconceptions,
+	};
 }
 
 /** Copies, with the numbers that JSON lacks as words. */

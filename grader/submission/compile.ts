@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { build, type BuildFailure, type Loader, type Message } from "esbuild";
+import { type BuildFailure, build, type Loader, type Message } from "esbuild";
 import { EXTENSIONS, type LoadFault, type Source } from "./submission.ts";
 
 export interface Compiled {
@@ -60,7 +60,10 @@ export async function compile(root: string, entry: string, read: (file: string) 
 				},
 			],
 		});
-		const [map, code] = ["map", "js"].map((suffix) => result.outputFiles.find(({ path }) => path.endsWith(`.${suffix}`))?.text ?? "") as [string, string];
+		const [map, code] = ["map", "js"].map((suffix) => result.outputFiles.find(({ path }) => path.endsWith(`.${suffix}`))?.text ?? "") as [
+			string,
+			string,
+		];
 		return { status: "compiled", compiled: { code, locate: locator(map) } };
 	} catch (error) {
 		if (refusal !== undefined) return { status: "failed", fault: refusal };
@@ -90,12 +93,19 @@ function locator(map: string): Compiled["locate"] {
 	return (line, column) => {
 		trace ??= new TraceMap(map);
 		const { source, line: original } = originalPositionFor(trace, { line, column: Math.max(0, column - 1) });
-		return source === null || original === null ? undefined : { file: source.replace(/^submission:/, "").replace(/^.*\/(?=[^/]+$)/, ""), line: original };
+		return source === null || original === null
+			? undefined
+			: { file: source.replace(/^submission:/, "").replace(/^.*\/(?=[^/]+$)/, ""), line: original };
 	};
 }
 
 function syntaxFault({ text, location }: Message): LoadFault {
-	const at = location && { file: location.file.replace(/^submission:/, ""), line: location.line, column: location.column + 1, text: location.lineText.slice(0, 200) };
+	const at = location && {
+		file: location.file.replace(/^submission:/, ""),
+		line: location.line,
+		column: location.column + 1,
+		text: location.lineText.slice(0, 200),
+	};
 	return {
 		id: "does-not-compile",
 		message: `${at === null ? "the file" : `${at.file}:${at.line}:${at.column}`} does not compile: ${text}.`,
@@ -113,9 +123,17 @@ function forbidden(path: string, importer: string): LoadFault {
 }
 
 function outside(path: string, importer: string): LoadFault {
-	return { id: "forbidden-import", message: `${importer} imports "${path}", which lies outside the submission.`, hint: "Copy the file into your folder and hand it in too." };
+	return {
+		id: "forbidden-import",
+		message: `${importer} imports "${path}", which lies outside the submission.`,
+		hint: "Copy the file into your folder and hand it in too.",
+	};
 }
 
 function notFound(path: string, importer: string): LoadFault {
-	return { id: "forbidden-import", message: `${importer} imports "${path}", and there is no such file in the submission.`, hint: "Hand in that file too, or mend the path." };
+	return {
+		id: "forbidden-import",
+		message: `${importer} imports "${path}", and there is no such file in the submission.`,
+		hint: "Hand in that file too, or mend the path.",
+	};
 }

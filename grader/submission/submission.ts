@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import type { FaultId } from "../oracle/script.ts";
-import { compile, type Compiled } from "./compile.ts";
+import { type Compiled, compile } from "./compile.ts";
 
 export const EXTENSIONS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"] as const;
 /** Bytes; an honest solution has a few thousand. */
@@ -22,7 +22,15 @@ export class UsageError extends Error {
 
 /** Why a submission cannot be run at all; a fault of the student's, worth 0 points and a clear sentence. */
 export interface LoadFault {
-	readonly id: "does-not-compile" | "no-submission" | "two-candidates" | "wrong-file-name" | "unreadable-file" | "forbidden-import" | `no-${string}-export` | FaultId;
+	readonly id:
+		| "does-not-compile"
+		| "no-submission"
+		| "two-candidates"
+		| "wrong-file-name"
+		| "unreadable-file"
+		| "forbidden-import"
+		| `no-${string}-export`
+		| FaultId;
 	readonly message: string;
 	readonly hint: string;
 	readonly at?: { readonly file: string; readonly line: number; readonly column: number; readonly text: string };
@@ -50,7 +58,7 @@ type Found = { readonly root: string; readonly file: string } | { readonly fault
 
 function findEntry(path: string, stem: string): Found {
 	const kind = kindOf(path);
-	if (kind === "missing") throw new UsageError(`there is nothing at ${path}`, nearest(path));
+	if (kind === "missing") throw nothingAt(path);
 	if (kind === "file") {
 		const file = realpathSync(path);
 		if (!isSourceName(basename(file), undefined)) return { fault: wrongName([basename(file)], stem) };
@@ -78,7 +86,12 @@ function findEntry(path: string, stem: string): Found {
 	}
 	const file = best[0];
 	if (file !== undefined) return { root, file };
-	return { fault: wrongName(files.map((name) => relative(root, name)), stem) };
+	return {
+		fault: wrongName(
+			files.map((name) => relative(root, name)),
+			stem,
+		),
+	};
 }
 
 function kindOf(path: string): "file" | "folder" | "missing" | "a symbolic link" | "something else" {
@@ -93,7 +106,9 @@ function kindOf(path: string): "file" | "folder" | "missing" | "a symbolic link"
 
 function isSourceName(name: string, stem: string | undefined): boolean {
 	const extension = extname(name);
-	return (EXTENSIONS as readonly string[]).includes(extension) && !name.endsWith(".d.ts") && (stem === undefined || name === stem + extension);
+	return (
+		(EXTENSIONS as readonly string[]).includes(extension) && !name.endsWith(".d.ts") && (stem === undefined || name === stem + extension)
+	);
 }
 
 /** Regular files below a folder; links, hidden entries and dependencies are not looked at. */
@@ -141,9 +156,16 @@ function emptyFile(name: string, stem: string): LoadFault {
 
 function wrongName(found: readonly string[], stem: string): LoadFault {
 	const expected = `${stem}.ts`;
-	const near = found.filter((name) => basename(name).toLowerCase().startsWith(stem.toLowerCase()) || basename(name).toLowerCase().includes(stem));
+	const near = found.filter(
+		(name) => basename(name).toLowerCase().startsWith(stem.toLowerCase()) || basename(name).toLowerCase().includes(stem),
+	);
 	const shown = (near.length > 0 ? near : found).slice(0, 5);
-	if (shown.length === 0) return { id: "no-submission", message: `the folder holds no file named ${expected}: it is empty.`, hint: `Put your solution into ${expected}.` };
+	if (shown.length === 0)
+		return {
+			id: "no-submission",
+			message: `the folder holds no file named ${expected}: it is empty.`,
+			hint: `Put your solution into ${expected}.`,
+		};
 	return {
 		id: near.length > 0 ? "wrong-file-name" : "no-submission",
 		message: `found ${shown.join(", ")}${found.length > shown.length ? ", …" : ""}, expected ${expected}.`,
@@ -151,10 +173,19 @@ function wrongName(found: readonly string[], stem: string): LoadFault {
 	};
 }
 
+export function nothingAt(path: string): UsageError {
+	return new UsageError(`there is nothing at ${path}`, nearest(path));
+}
+
 function nearest(path: string): string {
 	const folder = dirname(resolve(path));
 	if (kindOf(folder) !== "folder") return `The folder ${folder} does not exist either.`;
 	const stem = basename(path).toLowerCase().slice(0, 3);
 	const near = readdirSync(folder).filter((name) => !name.startsWith(".") && name.toLowerCase().startsWith(stem));
-	return near.length > 0 ? `Did you mean ${near.slice(0, 3).map((name) => join(dirname(path), name)).join(" or ")}?` : `Check the path; ${folder} is there.`;
+	return near.length > 0
+		? `Did you mean ${near
+				.slice(0, 3)
+				.map((name) => join(dirname(path), name))
+				.join(" or ")}?`
+		: `Check the path; ${folder} is there.`;
 }

@@ -1,0 +1,189 @@
+import { execFile, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { resultSchema } from "../report/result.ts";
+import { folderWith } from "../testing/grade-submission.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const correct = `${root}problems/linear/submissions/correct/loops.ts`;
+const wrong = `${root}problems/linear/submissions/wrong/weight-gradient-averaged.ts`;
+
+interface Outcome {
+	readonly code: number;
+	readonly out: string;
+	readonly err: string;
+}
+
+function gradecheck(...args: string[]): Promise<Outcome> {
+	return new Promise((resolve) => {
+		execFile(process.execPath, [`${root}dist/gradecheck.js`, ...args], { cwd: root }, (error, out, err) =>
+			resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+		);
+	});
+}
+
+describe("exit codes", () => {
+	it.each([
+		["a full score", ["grade", correct], 0, /100\/100/],
+		["a low score", ["grade", wrong], 0, /86\/100/],
+		["check, all right", ["check", correct], 0, /Everything is right/],
+		["check, not all right", ["check", wrong], 1, /backward\.dLdW/],
+	])("when grading happened: %s", async (_, args, code, text) => {
+		const outcome = await gradecheck(...args);
+		expect(outcome.code).toBe(code);
+		expect(outcome.out).toMatch(text);
+		expect(outcome.err).toBe("");
+	});
+
+	it.each([
+		["a missing path", ["grade", "problems/linear/submissions/correct/loop.ts"], /nothing at .*\nDid you mean .*loops\.ts/],
+		["an unknown problem", ["grade", correct, "--problem", "conv"], /no problem "conv"\nProblems: linear/],
+		["an unknown command", ["grad", correct], /Did you mean grade\?/],
+		["an unknown option", ["grade", correct, "--sed", "3"], /Did you mean --seed\?/],
+		["a seed that is no number", ["grade", correct, "--seed", "x"], /whole number/],
+		["a format that is none", ["grade", correct, "--format", "xml"], /gradescope or native/],
+		["an output that cannot be written", ["grade", correct, "--out", "/dev/null/x/results.json"], /cannot be written/],
+		["no submission named", ["grade"], /missing required argument/],
+	])("when the command is wrong: %s", async (_, args, text) => {
+		const outcome = await gradecheck(...args);
+		expect(outcome.code).toBe(2);
+		expect(outcome.err).toMatch(text);
+		expect(outcome.err).not.toMatch(/\n\s+at /);
+	});
+});
+
+describe("a submission that cannot be run", () => {
+	const source = readFileSync(correct, "utf8");
+	it.each([
+		["an empty file", { "linear.ts": "" }, /linear\.ts is empty/],
+		["two candidates", { "linear.ts": source, "linear.js": "" }, /found linear\.js and linear\.ts/],
+		["no submission", { "notes.txt": "" }, /found notes\.txt, expected linear\.ts/],
+		["an empty folder", {}, /it is empty/],
+		["a wrong file name", { "Linear.tsx": source }, /found Linear\.tsx, expected linear\.ts/],
+		["50 MB", { "linear.ts": Buffer.alloc(50e6, 32) }, /50\.0 MB/],
+		["not UTF-8", { "linear.ts": Uint8Array.of(0xff, 0xfe, 0x41) }, /not UTF-8/],
+		["a syntax error", { "linear.ts": "export class Linear {\n  forward( {\n" }, /linear\.ts:3:1 does not compile/],
+		["another name", { "linear.ts": "export class linear { forward() {} }" }, /found `linear`, expected `Linear`/],
+		["an instance", { "linear.ts": "class L { forward() {} }\nexport const Linear = new L();" }, /an instance; expected a class/],
+		["a function", { "linear.ts": "export function Linear() {}" }, /a function; expected a class/],
+		["nothing exported", { "linear.ts": "class Linear { forward() {} }" }, /exports nothing/],
+		["another library", { "linear.ts": "import fs from 'fs';\nexport class Linear { forward() { return fs; } }" }, /imports "fs"/],
+		[
+			"a file outside",
+			{ "linear.ts": "import { x } from '../../../etc/hosts.js';\nexport class Linear { forward() { return x; } }" },
+			/"\.\.\/\.\.\/\.\.\/etc\/hosts\.js"/,
+		],
+		["an error at the top", { "linear.ts": "null.x;\nexport class Linear { forward() {} }" }, /linear\.ts, line 1: the file stopped/],
+		["a loop at the top", { "linear.ts": "for (;;);\nexport class Linear { forward() {} }" }, /no answer within/],
+	])("gets 0 points and a sentence: %s", async (_, files, text) => {
+		const folder = folderWith(files);
+		const outcome = await gradecheck("grade", folder, "--out", join(folder, "results.json"), "--time-limit", "10");
+		expect(outcome.code).toBe(0);
+		expect(outcome.out).toMatch(/ 0\/100 points/);
+		expect(outcome.out).toMatch(text);
+		const written = JSON.parse(readFileSync(join(folder, "results.json"), "utf8"));
+		expect(written.score).toBe(0);
+		expect(written.tests.every((test: { score: number }) => test.score === 0)).toBe(true);
+		expect(written.extra_data.misconceptions).toHaveLength(1);
+	});
+
+	it("follows no symbolic link", async () => {
+		const folder = folderWith({});
+		symlinkSync(correct, join(folder, "linear.ts"));
+		expect((await gradecheck("grade", folder)).out).toMatch(/ 0\/100 points/);
+	});
+
+	it.each([
+		["a byte-order mark and CRLF", (text: string) => `\ufeff${text.replaceAll("\n", "\r\n")}`],
+		[
+			"printed lines that look like results",
+			(text: string) => text.replace("forward(A: Matrix): Matrix {", '$& console.log(JSON.stringify({ of: "script", score: 100 }));'),
+		],
+	])("is not this one: %s", async (_, change) => {
+		const folder = folderWith({ "linear.ts": change(source) });
+		expect((await gradecheck("grade", folder)).out).toMatch(/100\/100/);
+	});
+});
+
+describe("the result file", () => {
+	it("is byte-identical for the same submission and seed, but for timings", async () => {
+		const folder = folderWith({});
+		const texts = [];
+		for (const name of ["a.json", "b.json"]) {
+			await gradecheck("grade", wrong, "--format", "native", "--out", join(folder, name));
+			texts.push(readFileSync(join(folder, name), "utf8").replace(/"timing": \{[^}]*\}/, ""));
+		}
+		expect(texts[0]).toBe(texts[1]);
+		expect(resultSchema.parse(JSON.parse(readFileSync(join(folder, "a.json"), "utf8"))).score).toBe(86);
+	});
+
+	it("follows Gradescope's rules", async () => {
+		const folder = folderWith({});
+		await gradecheck("grade", wrong, "--out", join(folder, "results.json"));
+		const written = JSON.parse(readFileSync(join(folder, "results.json"), "utf8"));
+		expect(written.score).toBe(written.tests.reduce((sum: number, test: { score: number }) => sum + test.score, 0));
+		expect(written.tests.reduce((sum: number, test: { max_score: number }) => sum + test.max_score, 0)).toBe(100);
+		expect(written).not.toHaveProperty("max_score");
+		expect(written.output).toMatch(/86 of 100/);
+		for (const test of written.tests) {
+			expect(["passed", "failed"]).toContain(test.status);
+			expect(test.extra_data).toMatchObject({ check: expect.any(String), verdict: expect.any(String), misconceptions: expect.any(Array) });
+		}
+	});
+
+	it("is absent, not half written, when the grader is killed", async () => {
+		const folder = folderWith({ "linear.ts": "for (;;);\nexport class Linear { forward() {} }" });
+		const out = join(folder, "results.json");
+		const child = spawn(process.execPath, [`${root}dist/gradecheck.js`, "grade", folder, "--out", out]);
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		child.kill("SIGKILL");
+		await new Promise((resolve) => child.on("close", resolve));
+		expect(existsSync(out)).toBe(false);
+	});
+
+	it("replaces a link instead of writing through it", async () => {
+		const folder = folderWith({ "target.txt": "untouched" });
+		symlinkSync(join(folder, "target.txt"), join(folder, "results.json"));
+		await gradecheck("grade", correct, "--out", join(folder, "results.json"));
+		expect(readFileSync(join(folder, "target.txt"), "utf8")).toBe("untouched");
+		expect(readdirSync(folder).sort()).toEqual(["results.json", "target.txt"]);
+	});
+});
+
+describe("check --watch", () => {
+	it("grades again when the file is saved", async () => {
+		const folder = folderWith({ "linear.ts": readFileSync(wrong, "utf8") });
+		const child = spawn(process.execPath, [`${root}dist/gradecheck.js`, "check", folder, "--watch"]);
+		let seen = "";
+		const until = (text: string) =>
+			new Promise<void>((resolve) => {
+				const look = () => seen.includes(text) && resolve();
+				child.stdout.on("data", look);
+				look();
+			});
+		child.stdout.on("data", (chunk) => {
+			seen += chunk;
+		});
+		await until("86/100");
+		writeFileSync(join(folder, "linear.ts"), readFileSync(correct, "utf8"));
+		await until("100/100");
+		child.kill();
+		expect(seen).toContain("Everything is right");
+	});
+});
+
+describe("explain and problems", () => {
+	it("shows the full tensors and that the equations agree", async () => {
+		const { out } = await gradecheck("explain", "linear", "--in", "2", "--out", "3", "--batch", "2");
+		expect(out).toContain("∂Z/∂b: 3-D, 3 × 2 × 3");
+		expect(out).toContain("∂Z/∂A: 4-D, 2 × 2 × 2 × 3");
+		expect(out.match(/They agree\./g)).toHaveLength(3);
+		expect(out).not.toContain("NOT");
+	});
+
+	it("lists what can be graded", async () => {
+		expect((await gradecheck("problems")).out).toMatch(/^linear\s+class Linear in linear\.ts/);
+	});
+});

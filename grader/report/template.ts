@@ -1,0 +1,100 @@
+/** What a student starts from: the files of a problem's template, made from its table alone, with nothing of the solution. */
+import { computedBy, storedInputs } from "../problem/check-ids.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+
+/** File name → text. */
+export function templateFiles(problem: LoadedProblem): Record<string, string> {
+	const json = (value: unknown) => `${JSON.stringify(value, null, "\t")}\n`;
+	return {
+		[`${problem.fileName}.ts`]: sourceFile(problem),
+		"package.json": json({
+			name: `my-${problem.id}`,
+			private: true,
+			type: "module",
+			scripts: { check: `gradecheck check ${problem.fileName}.ts`, watch: `gradecheck check ${problem.fileName}.ts --watch` },
+			dependencies: { mathjs: "15.2.0" },
+			devDependencies: { gradecheck: "file:.." },
+		}),
+		"tsconfig.json": json({
+			compilerOptions: {
+				target: "esnext",
+				module: "nodenext",
+				strict: true,
+				noEmit: true,
+				skipLibCheck: true,
+				allowImportingTsExtensions: true,
+			},
+		}),
+		"README.md": readme(problem),
+	};
+}
+
+function sourceFile(problem: LoadedProblem): string {
+	const names = Object.keys(problem.quantities);
+	const attributes = [...problem.parameters, ...problem.calls.flatMap((call) => call.stores)];
+	const typeOf = (name: string) => (problem.quantities[name]?.shape.length === 0 ? "number" : "Matrix");
+	const width = Math.max(...names.map((name) => name.length));
+	const lines = [
+		`import type { Matrix } from "mathjs";`,
+		"",
+		"/**",
+		` * ${problem.summary}`,
+		" *",
+		...names.map((name) => ` * ${name.padEnd(width)}  ${shapeOf(problem, name).padEnd(13)}  ${problem.quantities[name]?.meaning}`),
+		" *",
+		' * Matrices are mathjs matrices: import what you need, for example { add, multiply, transpose, zeros, ones } from "mathjs".',
+		" */",
+		`export class ${problem.className} {`,
+		...[...new Set(attributes)].map((name) => `\t${name}!: ${typeOf(name)};`),
+		"",
+		...(problem.construct.length > 0
+			? [
+					`\t/** ${problem.construct.map((size) => `${size} is ${problem.sizes[size]?.symbol}, the ${problem.sizes[size]?.meaning}`).join("; ")}. */`,
+				]
+			: []),
+		`\tconstructor(${problem.construct.map((size) => `${size}: number`).join(", ")}) {`,
+		...problem.parameters.map((name) => `\t\t// TODO: create this.${name} as zeros, ${shapeOf(problem, name)}.`),
+		"\t}",
+	];
+	for (const call of problem.calls) {
+		const stored = [...storedInputs(problem, call.name), ...computedBy(problem, call.name).slice(1)];
+		lines.push(
+			"",
+			"\t/**",
+			...call.takes.map((name) => `\t * @param ${name} ${shapeOf(problem, name)}: ${problem.quantities[name]?.meaning}`),
+			`\t * @returns ${call.returns}, ${shapeOf(problem, call.returns)}: ${problem.quantities[call.returns]?.meaning}`,
+			"\t */",
+			`\t${call.name}(${call.takes.map((name) => `${name}: ${typeOf(name)}`).join(", ")}): ${typeOf(call.returns)} {`,
+			...stored.map((name) => `\t\t// TODO: store this.${name}, ${shapeOf(problem, name)}.`),
+			`\t\t// TODO: compute ${call.returns} and return it.`,
+			`\t\tthrow new Error("${call.name} is not written yet");`,
+			"\t}",
+		);
+	}
+	lines.push("}");
+	return `${lines.join("\n")}\n`;
+}
+
+function shapeOf(problem: LoadedProblem, name: string): string {
+	const shape = problem.quantities[name]?.shape ?? [];
+	return shape.length === 0 ? "a number" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × ");
+}
+
+function readme(problem: LoadedProblem): string {
+	return `# ${problem.title}
+
+Write the class \`${problem.className}\` in \`${problem.fileName}.ts\`. Its comments say what each method gets and returns, and the shape of everything.
+
+    npm install
+    npm run check      # what is right, what is not, and the smallest example of it
+    npm run watch      # the same again whenever you save
+
+Start at the top of the report: the checks build on each other.
+
+1. The constructor creates ${problem.parameters.join(" and ") || "nothing"}.
+${problem.calls.map((call, at) => `${at + 2}. \`${call.name}\` returns ${call.returns}${call.stores.length > 0 ? ` and stores ${call.stores.join(", ")}` : ""}.`).join("\n")}
+
+Rules: import nothing but \`mathjs\` and your own files; do not change what a method is given; results may be a \`Matrix\` or nested arrays of numbers.
+Hand in \`${problem.fileName}.ts\` (and the files it imports).
+`;
+}

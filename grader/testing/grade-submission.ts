@@ -1,0 +1,26 @@
+/** Grades a submission in a test, through the real process. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { problems } from "../../problems/index.ts";
+import { grade } from "../cli/grade.ts";
+import { type LoadedProblem, loadProblem } from "../problem/load.ts";
+import type { Result } from "../report/result.ts";
+
+export const linear: LoadedProblem = loadProblem(problems[0] as (typeof problems)[number]);
+
+export function gradeFile(path: string, options: { seed?: number; samples?: number; timeLimit?: number } = {}): Promise<Result> {
+	return grade(linear, path, { seed: 1, samples: 100, timeLimit: 60, ...options });
+}
+
+/** Writes files into a new folder and gives its path. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+	const folder = mkdtempSync(join(tmpdir(), "gradecheck-test-"));
+	for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+	return folder;
+}
+
+/** Ids of the checks without full marks. */
+export function lostChecks(result: Result): string[] {
+	return result.checks.filter(({ points, maxPoints }) => points < maxPoints).map(({ id }) => id);
+}
