@@ -4,7 +4,7 @@ import { elementCount, isSameShape, mapTensor, reshape, type Tensor, transpose }
 import { runInProcess } from "../oracle/in-process.ts";
 import { computedBy } from "../problem/check-ids.ts";
 import type { Problem } from "../problem/problem.ts";
-import { isExact, type Sample, shapeOf, termsOf } from "../problem/sample.ts";
+import { isExact, type Sample, termsOf } from "../problem/sample.ts";
 import { CONTRACT, roundScript } from "./round.ts";
 import type { Tolerance } from "./verdict.ts";
 

@@ -1,0 +1,17 @@
+# Gradescope's layout: /autograder/source (the grader), submission, results, run_autograder.
+ARG BASE=gradescope/autograder-base:ubuntu-22.04
+FROM ${BASE}
+
+RUN apt-get update \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates nodejs npm \
+ && rm -rf /var/lib/apt/lists/*
+
+WORKDIR /autograder/source
+COPY . .
+# The engine that grades comes with the packages; the base image's own Node only installs it.
+RUN npm ci --no-audit --no-fund \
+ && cp grader/container/run_autograder /autograder/run_autograder \
+ && mkdir -p /autograder/submission /autograder/results
+
+WORKDIR /autograder
+CMD ["/autograder/run_autograder"]
