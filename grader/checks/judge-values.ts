@@ -167,7 +167,11 @@ export function judgeValue(
 		const sample = plan.samples[at] as Sample;
 		if (answer.kind !== "value") return false;
 		const received = arrange(answer.value, shapeOf(problem, quantity, sample.sizes), arrangement);
-		return received !== null && isRight(sample, plan.expected[at] as Expected, received);
+		const expected = plan.expected[at] as Expected;
+		return (
+			received !== null &&
+			isRight(sample, expected, answer.precision === "sparse" ? withDropped(received, expected.values[quantity] as Tensor) : received)
+		);
 	};
 	const isExactlyRight = (sample: Sample, expected: Expected, received: Tensor): boolean =>
 		wrongEntries(expected.values[quantity] as Tensor, received, (entry) => toleranceOf(problem, quantity, sample, expected, entry).bound)
@@ -207,6 +211,17 @@ export function judgeValue(
 	}
 	const failure = valueFailure(problem, example, plan.expected[at] as Expected, quantity, answers[at] as Answer, call, callName);
 	return { verdict: failed(failure, samples, misconceptionsOf(failure), example), arrangement };
+}
+
+/** mathjs drops entries up to this size from a SparseMatrix, which counts as a Matrix all the same. */
+const SPARSE_THRESHOLD = 1e-15;
+
+function withDropped(received: Tensor, expected: Tensor): Tensor {
+	const data = received.data.map((entry, at) => {
+		const right = expected.data[at] as number;
+		return entry === 0 && Math.abs(right) <= SPARSE_THRESHOLD ? right : entry;
+	});
+	return { shape: received.shape, data };
 }
 
 /** Why an answer is not the expected value of a sample. */

@@ -50,7 +50,7 @@ export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown 
 /** One answer, as JSON. */
 export function describeValue(value: unknown, classes: MatrixClasses): string {
 	if (value === undefined || value === null) return '{"kind":"nothing"}';
-	if (typeof value === "number") return describeNumbers([value], "");
+	if (typeof value === "number") return describeNumbers([value], "", false);
 	if (typeof value !== "object") return unreadable(name(value));
 	if (isPromise(value)) return '{"kind":"fault","id":"async-method","message":""}';
 	const rows = rowsOf(value, classes);
@@ -90,7 +90,7 @@ export function describeValue(value: unknown, classes: MatrixClasses): string {
 		for (let at = 0; at < (shape[axis] as number); at += 1) if (!collect(level[at], axis + 1)) return false;
 		return true;
 	};
-	return collect(rows, 0) && filled === count ? describeNumbers(numbers, extents) : unreadable(odd);
+	return collect(rows, 0) && filled === count ? describeNumbers(numbers, extents, isSparse(value, classes)) : unreadable(odd);
 }
 
 /** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */
@@ -123,9 +123,14 @@ function unreadable(found: string): string {
 	return `{"kind":"unreadable","found":${quote(found)}}`;
 }
 
-function describeNumbers(numbers: ArrayLike<number>, extents: string): string {
+/** mathjs leaves entries below its own threshold out of a sparse matrix; the judge has to know. */
+function isSparse(value: object, { sparse }: MatrixClasses): boolean {
+	return apply(isPrototype, sparse.prototype, [value]);
+}
+
+function describeNumbers(numbers: ArrayLike<number>, extents: string, sparse: boolean): string {
 	const floats = numbers instanceof Float64 ? numbers : new Float64(numbers);
-	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(floats.buffer), []) as string}"}`;
+	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(floats.buffer), []) as string}"${sparse ? ',"precision":"sparse"' : ""}}`;
 }
 
 function isPromise(value: object): boolean {
