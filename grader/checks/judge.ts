@@ -29,16 +29,19 @@ export interface Judgement {
 export async function judge(problem: LoadedProblem, oracle: Oracle, seed: number, samples: number): Promise<Judgement> {
 	const plan = makePlan(problem, seed, samples);
 	const first = await observe(problem, plan, CONTRACT, oracle);
-	let best = { world: CONTRACT, observation: first, verdicts: judgeObservation(problem, plan, first, first) };
+	let best = { world: CONTRACT, verdicts: judgeObservation(problem, plan, first, first) };
+	const seen = [best.verdicts];
 	for (const world of otherWorlds(problem, plan, first, best.verdicts)) {
 		if (isDone(problem, best.verdicts)) break;
 		const observation = await observe(problem, plan, world, oracle);
 		const verdicts = judgeObservation(problem, plan, observation, first);
-		if (points(problem, verdicts) > points(problem, best.verdicts)) best = { world, observation, verdicts };
+		seen.push(verdicts);
+		if (points(problem, verdicts) > points(problem, best.verdicts)) best = { world, verdicts };
 	}
 	const verdicts: Record<string, Verdict> = { ...best.verdicts };
 	for (const check of problem.checks) {
-		const verdict = verdicts[check.id] as Verdict;
+		const verdict = rightBeforeDeath(check.id, best.verdicts, seen);
+		verdicts[check.id] = verdict;
 		if (check.kind === "value" && verdict.status === "failed")
 			verdicts[check.id] = await shrinkValue(problem, oracle, best.world, check.call, check.quantity, verdict);
 		if (check.kind === "gradcheck" && verdict.status === "failed") {
@@ -54,6 +57,19 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, seed: number
 		}
 	}
 	return { verdicts, world: best.world };
+}
+
+/** A call that ended the process is not tried again in later worlds; what was answered rightly before its death stays so. */
+function rightBeforeDeath(
+	id: string,
+	best: Readonly<Record<string, Verdict>>,
+	seen: readonly Readonly<Record<string, Verdict>>[],
+): Verdict {
+	const verdict = best[id] as Verdict;
+	const isDead =
+		verdict.status === "failed" && verdict.failure.kind === "fault" && !["throws", "async-method"].includes(verdict.failure.fault.id);
+	const passed = isDead ? seen.find((each) => each[id]?.status === "passed") : undefined;
+	return passed?.[id] ?? verdict;
 }
 
 /** Pure: what each check says of one observation. Parameters are judged as created under the contract, in `first`. */
@@ -128,7 +144,7 @@ function* otherWorlds(
 	first: Observation,
 	verdicts: Readonly<Record<string, Verdict>>,
 ): Generator<World> {
-	const bypasses = first.rounds.every((round) => round.construct.kind === "fault");
+	const bypasses = first.rounds.every(({ construct }) => construct.kind === "fault" && construct.fault.id === "throws");
 	const isStateBroken = problem.checks.some((check) => check.kind === "state" && verdicts[check.id]?.status !== "passed");
 	const isForwardBroken = first.rounds.some((round) => round.calls[problem.calls[0]?.name ?? ""]?.kind === "fault");
 	const layouts = ownLayouts(problem, plan, first);

@@ -74,9 +74,12 @@ export interface Problem<S extends string = string, Q extends string = string> {
 	readonly cases: unknown;
 }
 
+type Named = "sizes" | "quantities" | "construct" | "parameters" | "calls" | "output" | "upstream" | "gradients";
+
 /** Ties the names in a declaration together: a size or quantity that the table lacks does not compile. */
 export function declareProblem<const S extends string, const Q extends string>(
-	problem: Problem<S, Q> & {
+	problem: Omit<Problem, Named> & {
+		readonly sizes: Readonly<Record<S, Size>>;
 		readonly quantities: Readonly<Record<Q, Quantity<NoInfer<S>>>>;
 		readonly construct: readonly NoInfer<S>[];
 		readonly parameters: readonly NoInfer<Q>[];

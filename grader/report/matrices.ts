@@ -10,6 +10,7 @@ export function matrixLines(
 	tensor: TensorResult,
 	wrong: readonly number[] = [],
 	mark: (text: string) => string = (text) => text,
+	digits?: number,
 ): string[] {
 	if (tensor.shape.length > 2) return [`an array of shape ${shapeText(tensor.shape)}`];
 	const rows = tensor.shape.length === 2 ? (tensor.shape[0] as number) : 1;
@@ -17,7 +18,7 @@ export function matrixLines(
 	const isWrong = new Set(wrong);
 	const cell = (row: number, column: number): { text: string; isWrong: boolean } => {
 		const at = row * columns + column;
-		return { text: numberText(tensor.data[at]), isWrong: isWrong.has(at) };
+		return { text: numberText(tensor.data[at], digits), isWrong: isWrong.has(at) };
 	};
 	const shownColumns = Math.min(columns, MAX_COLUMNS);
 	const widths = Array.from({ length: shownColumns }, (_, column) =>

@@ -65,7 +65,7 @@ function faultSentence(call: string, { id, message, at }: Extract<FailureResult,
 	const where = at === undefined ? "" : ` (${clean(at.file)}, line ${at.line})`;
 	switch (id) {
 		case "throws":
-			return `${call} stopped with an error${where}: ${clean(message)}`;
+			return `${call}${call.includes(",") ? "," : ""} stopped with an error${where}: ${clean(message)}`;
 		case "async-method":
 			return `${call} returned a Promise; it must not be async, and return the value itself.`;
 		case "times-out":
@@ -96,10 +96,10 @@ export function clean(text: string): string {
 	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 300);
 }
 
-/** A number as a student would write it; long fractions are cut. */
-export function numberText(value: TensorResult["data"][number] | undefined): string {
+/** A number as a student would write it; fractions are cut to `digits`. */
+export function numberText(value: TensorResult["data"][number] | undefined, digits = 6): string {
 	if (value === undefined) return "?";
 	if (typeof value === "string" || Number.isInteger(value)) return value === 0 ? "0" : String(value);
-	const short = String(Number(value.toPrecision(6)));
-	return short.length < 12 ? short : value.toExponential(4);
+	const short = String(Number(value.toPrecision(digits)));
+	return short.length < digits + 6 ? short : value.toExponential(digits - 2);
 }
