@@ -3,9 +3,10 @@ ARG BASE=gradescope/autograder-base:ubuntu-22.04
 FROM ${BASE}
 
 RUN apt-get update \
- && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates nodejs npm \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates libatomic1 nodejs npm \
  && rm -rf /var/lib/apt/lists/*
 
+# libatomic1: the engine needs it, and a slim image lacks it.
 WORKDIR /autograder/source
 COPY . .
 # The engine that grades comes with the packages; the base image's own Node only installs it.
