@@ -152,6 +152,34 @@ describe("the result file", () => {
 	});
 });
 
+describe("check", () => {
+	it("mentions a type error, which costs nothing", async () => {
+		const folder = folderWith({
+			"linear.ts": readFileSync(correct, "utf8").replace("this.N = a.length;", "this.N = a.length;\n\t\tconst text: string = this.N;"),
+		});
+		const outcome = await gradecheck("check", join(folder, "linear.ts"));
+		expect(outcome.code).toBe(0);
+		expect(outcome.out).toMatch(/costs no marks\):\n {2}linear\.ts\(22,9\): Type 'number' is not assignable to type 'string'/);
+		expect((await gradecheck("check", correct)).out).not.toMatch(/TypeScript also says/);
+	});
+});
+
+describe("a fault of the grader", () => {
+	it("exits with 3, writes no result and blames nobody", async () => {
+		const folder = folderWith({ "gradecheck.mjs": readFileSync(`${root}dist/gradecheck.js`), "linear.ts": readFileSync(correct) });
+		symlinkSync(`${root}node_modules`, join(folder, "node_modules"));
+		const out = join(folder, "results.json");
+		const outcome = await new Promise<Outcome>((resolve) => {
+			execFile(process.execPath, [join(folder, "gradecheck.mjs"), "grade", join(folder, "linear.ts"), "--out", out], (error, stdout, err) =>
+				resolve({ code: Number(error?.code ?? 0), out: stdout, err }),
+			);
+		});
+		expect(outcome.code).toBe(3);
+		expect(outcome.err).toMatch(/npm run build[\s\S]*not your fault/);
+		expect(existsSync(out)).toBe(false);
+	});
+});
+
 describe("check --watch", () => {
 	it("grades again when the file is saved", async () => {
 		const folder = folderWith({ "linear.ts": readFileSync(wrong, "utf8") });

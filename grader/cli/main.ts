@@ -5,8 +5,10 @@ import { DeclarationError, type LoadedProblem, loadProblem } from "../problem/lo
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import type { Result } from "../report/result.ts";
+import { clean } from "../report/sentence.ts";
 import { terminalReport } from "../report/terminal.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
+import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { grade } from "./grade.ts";
@@ -48,7 +50,9 @@ function program(): Command {
 		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
 			const problem = findProblem(options.problem);
 			const run = async (): Promise<boolean> => {
-				const result = await grade(problem, path, options);
+				const [result, errors] = await Promise.all([grade(problem, path, options), typeErrors(ownFile(path, problem.fileName))]);
+				if (result.fault === null && errors.length > 0)
+					print(`\nTypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}`);
 				report(problem, result, { ...options, printed: true }, `npm run check -- ${replayArgs(path, options)}`);
 				return result.score === result.maxScore;
 			};
@@ -145,6 +149,11 @@ function print(text: string): void {
 
 function complain(text: string): void {
 	process.stderr.write(`${text}\n`);
+}
+
+/** The file that is checked, for the usual case that it is named or lies at the top of the folder. */
+function ownFile(path: string, stem: string): string {
+	return /\.\w+$/.test(path) ? path : `${path}/${stem}.ts`;
 }
 
 /** While watching, a file that is gone for a moment is told and waited for. */
