@@ -23,7 +23,7 @@ export function titleOf(problem: LoadedProblem, id: string): string {
 		case "instances":
 			return "two instances share nothing";
 		case "repeat":
-			return "a later call replaces the results of an earlier one";
+			return "a later call replaces earlier results";
 		case "deterministic":
 			return "the same inputs give the same outputs";
 		case "precision":
