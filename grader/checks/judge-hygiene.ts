@@ -96,6 +96,7 @@ export function judgeRepeat(problem: LoadedProblem, plan: Plan, observation: Obs
 				: "on an instance that was used before",
 		})),
 	);
+	if (verdict.status === "failed") return isStale(observation, verdict) ? verdict : { ...verdict, misconceptions: [] };
 	if (verdict.status !== "passed") return verdict;
 	for (const { label, quantity, separate, together } of observation.rereads) {
 		const before = observation.together[label]?.computed[quantity];
@@ -105,11 +106,21 @@ export function judgeRepeat(problem: LoadedProblem, plan: Plan, observation: Obs
 		return failed(
 			{ kind: "differs", quantity, when, expected: before.value, received: together.value, wrong: differing(before.value, together.value) },
 			plan.repeated.length,
-			["stale-state"],
+			["overwrites-returned"],
 			exampleOf(plan, label),
 		);
 	}
 	return verdict;
+}
+
+/** An error that only a used instance gives, or an answer given before; what is added up, say, is another mistake. */
+function isStale(observation: Observation, { failure }: Extract<Verdict, { status: "failed" }>): boolean {
+	if (failure.kind === "fault") return true;
+	if (failure.kind !== "differs") return false;
+	return Object.values(observation.separate).some((round) => {
+		const answer = round.computed[failure.quantity];
+		return answer?.kind === "value" && isSame(answer.value, failure.received);
+	});
 }
 
 export function judgeDeterministic(
