@@ -24,7 +24,6 @@ const realm = realmScript.runInContext(context) as Realm;
 for (const line of lines()) {
 	const request = JSON.parse(line) as HostRequest;
 	if (request.ask === "load") send(`{"of":"load","answer":${loadSubmission(request)}}`);
-	else if (request.ask === "cache") send(`{"of":"cache","data":"${realmScript.createCachedData().toString("base64")}"}`);
 	else for (const [at, script] of request.scripts.entries()) runScript(script, request.first + at, request.isCareful);
 }
 

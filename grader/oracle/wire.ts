@@ -14,9 +14,7 @@ export type HostStep =
 export type HostRequest =
 	| { readonly ask: "load"; readonly code: string; readonly className: string; readonly method: string }
 	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. */
-	| { readonly ask: "run"; readonly first: number; readonly isCareful: boolean; readonly scripts: readonly HostScript[] }
-	/** The compiled code of the inner realm, for faster starts. */
-	| { readonly ask: "cache" };
+	| { readonly ask: "run"; readonly first: number; readonly isCareful: boolean; readonly scripts: readonly HostScript[] };
 
 export interface HostScript {
 	readonly entropy: number;
