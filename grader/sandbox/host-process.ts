@@ -37,8 +37,10 @@ export class HostProcess {
 	#hasReplied = false;
 	#wake: (() => void) | undefined;
 
-	constructor(command: HostCommand) {
-		this.#child = spawn(command.program, [...command.args], { cwd: "/", env: {}, stdio: ["ignore", "ignore", "pipe", "pipe"] });
+	/** `cpuSeconds` ends a process that outlives a killed grader; while the grader lives, its own deadlines come first. */
+	constructor(command: HostCommand, cpuSeconds: number) {
+		const { program, args } = process.platform === "win32" ? command : limited(command, cpuSeconds);
+		this.#child = spawn(program, [...args], { cwd: "/", env: {}, stdio: ["ignore", "ignore", "pipe", "pipe"] });
 		this.#channel = this.#child.stdio[3] as Duplex;
 		this.#channel.on("data", (chunk: Buffer) => this.#receive(chunk));
 		// The end of the channel and the end of the process are told by `exit`; writing to a dead process is not a fault of ours.
@@ -131,6 +133,10 @@ export class HostProcess {
 			clearInterval(this.#poll);
 		}
 	}
+}
+
+function limited({ program, args }: HostCommand, cpuSeconds: number): HostCommand {
+	return { program: "/bin/sh", args: ["-c", 'ulimit -t "$0"; exec "$@"', String(cpuSeconds), program, ...args] };
 }
 
 export function requireReplied(host: HostProcess, death: Death): void {

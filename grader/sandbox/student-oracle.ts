@@ -44,7 +44,7 @@ export class StudentOracle implements Oracle {
 		this.#command = command;
 		this.#limits = limits;
 		this.#deadline = performance.now() + limits.totalMs;
-		this.#host = new HostProcess(command);
+		this.#host = new HostProcess(command, this.#cpuSeconds());
 	}
 
 	/** Throws `GraderError` when the process does not even start. */
@@ -55,7 +55,7 @@ export class StudentOracle implements Oracle {
 		const next = await this.#host.next(this.#remaining());
 		if (next.kind === "death") {
 			// Was it the submission, or does nothing start here?
-			const probe = new HostProcess(this.#command);
+			const probe = new HostProcess(this.#command, this.#cpuSeconds());
 			probe.ask({ ask: "load", code: "", className, method });
 			const alive = await probe.next(10_000);
 			if (alive.kind === "death") requireReplied(probe, alive.death);
@@ -174,11 +174,15 @@ export class StudentOracle implements Oracle {
 			});
 			return false;
 		}
-		this.#host = new HostProcess(this.#command);
+		this.#host = new HostProcess(this.#command, this.#cpuSeconds());
 		const outcome = await this.load(this.#program as Program);
 		if (outcome.kind === "done") return true;
 		this.#dead.set("load", outcome.kind === "fault" ? outcome.fault : this.#breach());
 		return false;
+	}
+
+	#cpuSeconds(): number {
+		return Math.ceil((2 * this.#limits.totalMs) / 1000) + 10;
 	}
 
 	#remaining(): number {
