@@ -112,9 +112,9 @@ export function drawEntry(kind: ValueKind, scale: number, random: Random): numbe
 	}
 }
 
-/** A power of ten from 1e-149 to 1e149, so that products of two stay in the range of float64. */
+/** A power of ten from 1e-150 to 1e150, so that products of two stay in the range of float64. */
 export function drawScale(random: Random): number {
-	return Number(`1e${random.nextInt(-149, 149)}`);
+	return Number(`1e${random.nextInt(-150, 150)}`);
 }
 
 function nonZero(random: Random, limit: number): number {
