@@ -47,10 +47,10 @@ describe("who may import whom", () => {
 			for (const name of names) expect(name, file).toMatch(/^(reference|grader\/problem|problems)\//);
 	});
 
-	it.each(["problem", "numeric", "checks", "diagnosis", "score", "report"])("%s is pure", (folder) => {
+	it.each(["problem", "numeric", "checks", "diagnosis", "score", "report", "verify"])("%s is pure", (folder) => {
 		for (const [file, names] of inFolder(`grader/${folder}`)) {
 			for (const name of names)
-				expect(name, file).toMatch(/^(grader\/(problem|numeric|checks|diagnosis|score|report|oracle)\/|zod$|fast-check$)/);
+				expect(name, file).toMatch(/^(grader\/(problem|numeric|checks|diagnosis|score|report|verify|oracle)\/|zod$|fast-check$)/);
 			const source = readFileSync(join(root, file), "utf8");
 			expect(source, file).not.toMatch(/\b(Math\.random|Date\.now|new Date|performance\.now|(?<!-)process\.|console\.)/);
 		}
@@ -60,7 +60,7 @@ describe("who may import whom", () => {
 		for (const [file, names] of all) {
 			if (names.includes("node:child_process")) expect(file).toMatch(/^grader\/sandbox\//);
 			if (names.includes("node:fs") || names.includes("node:fs/promises"))
-				expect(file).toMatch(/^grader\/(sandbox|submission|hosts|cli\/write-file|build|generate)/);
+				expect(file).toMatch(/^grader\/(sandbox|submission|hosts|cli\/(write-file|verify|repository)|build|generate)/);
 		}
 	});
 

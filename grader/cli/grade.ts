@@ -1,5 +1,7 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
 import { judge } from "../checks/judge.ts";
+import { makePlan } from "../checks/plan.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
@@ -35,8 +37,8 @@ export async function grade(problem: LoadedProblem, path: string, { seed, sample
 		const loaded = await oracle.load({ code, locate, className: problem.className, method: problem.calls[0]?.name ?? "" });
 		if (loaded.kind !== "done")
 			return scoreUnloadable(problem, loadFault(problem, submission.file, loaded), circumstances(submission.file));
-		const judgement = await judge(problem, oracle, seed, samples);
-		return score(problem, judgement, circumstances(submission.file));
+		const judgement = await judge(problem, oracle, makePlan(problem, seed, samples));
+		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));
 	} finally {
 		oracle.close();
 	}

@@ -1,17 +1,19 @@
 /** The command line: arguments in, reports out, exit codes. */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { problems } from "../../problems/index.ts";
-import { DeclarationError, type LoadedProblem, loadProblem } from "../problem/load.ts";
+import { DeclarationError, EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem, loadProblem } from "../problem/load.ts";
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import type { Result } from "../report/result.ts";
 import { clean } from "../report/sentence.ts";
 import { terminalReport } from "../report/terminal.ts";
+import { verificationPage, verificationText } from "../report/verification.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { grade } from "./grade.ts";
+import { verify } from "./verify.ts";
 import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
 
@@ -25,6 +27,7 @@ interface SharedOptions {
 	readonly samples: number;
 	readonly timeLimit: number;
 	readonly printed?: boolean;
+	readonly explain?: ExplainLevel;
 }
 
 function program(): Command {
@@ -41,8 +44,16 @@ function program(): Command {
 		.action(async (path: string, options: SharedOptions & { out?: string; format: string }) => {
 			const problem = findProblem(options.problem);
 			const result = await grade(problem, path, options);
-			if (options.out !== undefined) writeResult(options.out, options.format === "native" ? result : gradescopeResult(problem, result));
-			report(problem, result, options, `npm run grade -- ${replayArgs(path, options)}`);
+			if (options.out !== undefined) {
+				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
+				writeOutput(options.out, `${JSON.stringify(value, null, 2)}\n`);
+			}
+			report(
+				problem,
+				result,
+				{ ...options, explain: levelFor("staff", problem, options) },
+				`npm run grade -- ${replayArgs(path, options)}`,
+			);
 		});
 
 	shared(command.command("check").description("check your own solution; exit 1 when a check fails"))
@@ -53,7 +64,12 @@ function program(): Command {
 				const [result, errors] = await Promise.all([grade(problem, path, options), typeErrors(ownFile(path, problem.fileName))]);
 				if (result.fault === null && errors.length > 0)
 					print(`\nTypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}`);
-				report(problem, result, { ...options, printed: true }, `npm run check -- ${replayArgs(path, options)}`);
+				report(
+					problem,
+					result,
+					{ ...options, printed: true, explain: levelFor("student", problem, options) },
+					`npm run check -- ${replayArgs(path, options)}`,
+				);
 				return result.score === result.maxScore;
 			};
 			if (options.watch === true) await watchSubmission(path, () => run().then(noteAndGoOn, noteAndGoOn));
@@ -66,6 +82,25 @@ function program(): Command {
 		.action(() => {
 			for (const problem of problems)
 				print(`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts: ${problem.summary}`);
+		});
+
+	command
+		.command("verify")
+		.argument("<problem>")
+		.description("hold the grader against everything known to be right and wrong; exit 1 on any gap")
+		.option("--out <path>", "also write the matrix to <path>.json and <path>.html")
+		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
+		.option("--samples <n>", "samples for each check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
+		.action(async (id: string, { out, seed, samples }: { out?: string; seed: number; samples: number }) => {
+			const problem = findProblem(id);
+			const verification = await verify(problem, seed, samples);
+			print(verificationText(problem.title, verification, painter(31)));
+			if (out !== undefined) {
+				const stem = out.replace(/\.(json|html)$/, "");
+				writeOutput(`${stem}.json`, `${JSON.stringify(verification, null, 2)}\n`);
+				writeOutput(`${stem}.html`, verificationPage(problem.title, verification));
+			}
+			if (verification.gaps.length > 0) process.exitCode = EXIT.checksFailed;
 		});
 
 	const explain = command
@@ -93,7 +128,19 @@ function shared(command: Command): Command {
 		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
 		.option("--samples <n>", "samples for each value and gradient check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
 		.option("--time-limit <seconds>", "for the whole submission", wholeNumber(1, 3600), DEFAULTS.timeLimit)
-		.option("--printed", "show what the submission printed");
+		.option("--printed", "show what the submission printed")
+		.addOption(
+			new Option("--explain <level>", "fact: which mistake; where: also the example and a hint; fix: also what to write").choices(
+				EXPLAIN_LEVELS,
+			),
+		);
+}
+
+/** The rubric caps what a student is told; staff who ask for more get it on their own terminal. */
+function levelFor(reader: "student" | "staff", { explain: cap }: LoadedProblem, { explain: asked }: SharedOptions): ExplainLevel {
+	if (reader === "staff" && asked !== undefined) return asked;
+	const rank = (level: ExplainLevel) => EXPLAIN_LEVELS.indexOf(level);
+	return EXPLAIN_LEVELS[Math.min(rank(asked ?? "where"), rank(cap))] as ExplainLevel;
 }
 
 function findProblem(id: string): LoadedProblem {
@@ -102,9 +149,21 @@ function findProblem(id: string): LoadedProblem {
 	throw new UsageError(`there is no problem ${JSON.stringify(id)}`, `Problems: ${problems.map((candidate) => candidate.id).join(", ")}.`);
 }
 
-function report(problem: LoadedProblem, result: Result, options: { readonly printed?: boolean }, replay: string): void {
-	const isColoured = process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
-	print(terminalReport(problem, result, { isColoured, replay, showsPrinted: options.printed === true }));
+function report(
+	problem: LoadedProblem,
+	result: Result,
+	{ printed, explain }: { readonly printed?: boolean; readonly explain: ExplainLevel },
+	replay: string,
+): void {
+	print(terminalReport(problem, result, { isColoured: isColoured(), replay, showsPrinted: printed === true, explain }));
+}
+
+function isColoured(): boolean {
+	return process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
+}
+
+function painter(code: number): (text: string) => string {
+	return (text) => (isColoured() ? `\u001b[${code}m${text}\u001b[0m` : text);
 }
 
 function replayArgs(path: string, { seed, samples, problem }: SharedOptions): string {
@@ -117,9 +176,9 @@ function replayArgs(path: string, { seed, samples, problem }: SharedOptions): st
 	return [quoted, ...changed].join(" ");
 }
 
-function writeResult(path: string, value: unknown): void {
+function writeOutput(path: string, text: string): void {
 	try {
-		writeFileWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+		writeFileWhole(path, text);
 	} catch (error) {
 		throw new UsageError(
 			`the result cannot be written to ${path}: ${(error as Error).message}`,

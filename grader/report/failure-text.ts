@@ -1,16 +1,40 @@
-/** A failed check explained: the sentence, the smallest example, and expected beside received. */
-import type { LoadedProblem } from "../problem/load.ts";
+/** A failed check explained: the mistake, the smallest example, expected beside received, the arithmetic, and what to do next. */
+import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
-import type { CheckResult, ExampleResult, TensorResult } from "./result.ts";
-import { blockedSentence, numberText, sentenceOf } from "./sentence.ts";
+import type { CheckResult, ExampleResult, FindingResult, TensorResult } from "./result.ts";
+import { blockedSentence, clean, numberText, sentenceOf } from "./sentence.ts";
+import { wrap } from "./wrap.ts";
 
-export function explanationLines(problem: LoadedProblem, check: CheckResult, mark?: (text: string) => string): string[] {
+/** Columns of a line that stands two in from the left of a terminal of 80. */
+const WIDTH = 76;
+
+/**
+ * `fact` says what is wrong and which mistake it is, `where` adds the example, the arithmetic and a hint, `fix` what to write instead.
+ * `mark` sets wrong entries off.
+ */
+export function explanationLines(
+	problem: LoadedProblem,
+	check: CheckResult,
+	level: ExplainLevel,
+	mark?: (text: string) => string,
+): string[] {
 	const { verdict } = check;
 	if (verdict.status === "passed") return [];
-	if (verdict.status === "blocked") return [blockedSentence(verdict)];
-	const { failure, example } = verdict;
-	const lines = [sentenceOf(problem, failure)];
-	if (example !== undefined && Object.keys(example.sizes).length > 0) lines.push(...exampleLines(problem, example, check.id));
+	if (verdict.status === "blocked") return wrap(blockedSentence(verdict), WIDTH);
+	return verdict.findings.flatMap((finding, at) => [...(at > 0 ? [""] : []), ...findingLines(problem, check.id, finding, level, mark)]);
+}
+
+function findingLines(
+	problem: LoadedProblem,
+	checkId: string,
+	finding: FindingResult,
+	level: ExplainLevel,
+	mark: ((text: string) => string) | undefined,
+): string[] {
+	const { failure, example, mistakes } = finding;
+	const lines = [...namingLines(finding), ...wrap(sentenceOf(problem, failure), WIDTH)];
+	if (level === "fact") return lines;
+	if (example !== undefined && Object.keys(example.sizes).length > 0) lines.push("", ...exampleLines(problem, example, checkId));
 	if ("wrong" in failure) {
 		const digits = digitsThatTell(failure.expected, failure.received, failure.wrong);
 		lines.push(
@@ -21,7 +45,31 @@ export function explanationLines(problem: LoadedProblem, check: CheckResult, mar
 			]),
 		);
 	}
+	if (finding.arithmetic !== undefined) lines.push("", ...equationLines(finding.arithmetic));
+	for (const { hint } of mistakes) lines.push("", ...wrap(`Hint: ${clean(hint)}`, WIDTH, "      "));
+	if (level === "fix") for (const { fix } of mistakes) lines.push("", ...wrap(`Fix: ${clean(fix)}`, WIDTH, "     "));
 	return lines;
+}
+
+/** The mistake by name; several where they cannot be told apart; on which samples, where nothing else is known. */
+function namingLines({ mistakes, pattern }: FindingResult): string[] {
+	const named = mistakes.map(({ id, says }) => `${sentence(clean(says))} [${id}]`);
+	if (named.length > 1)
+		return ["One of these, which cannot be told apart here:", ...named.flatMap((text) => wrap(`- ${text}`, WIDTH, "  ")), ""];
+	if (named[0] !== undefined) return [...wrap(named[0], WIDTH), ""];
+	return pattern === undefined ? [] : [...wrap(`It is wrong only when ${pattern}.`, WIDTH), ""];
+}
+
+function sentence(text: string): string {
+	return /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/** On one line where it fits, else one step a line, the signs below each other. */
+function equationLines(steps: readonly string[]): string[] {
+	const line = steps.join(" ");
+	if (line.length <= WIDTH) return [line];
+	const indent = " ".repeat((steps[0] as string).indexOf("="));
+	return steps.flatMap((step, at) => wrap(at === 0 ? step : indent + step, WIDTH, `${indent}  `));
 }
 
 /** Few digits where they show the difference, all of them where they do not. */
@@ -29,11 +77,12 @@ function digitsThatTell(expected: TensorResult, received: TensorResult, wrong: r
 	return wrong.some((at) => numberText(expected.data[at]) === numberText(received.data[at])) ? 17 : 6;
 }
 
-function exampleLines(problem: LoadedProblem, example: ExampleResult, id: string): string[] {
+function exampleLines(problem: LoadedProblem, example: ExampleResult, checkId: string): string[] {
 	const sizes = Object.entries(example.sizes).map(([name, size]) => `${problem.sizes[name]?.symbol ?? name} = ${size}`);
-	const kind = problem.checks.find((check) => check.id === id)?.kind;
-	const lines = ["", `${kind === "value" || kind === "gradcheck" ? "Smallest example" : "Example"}: ${sizes.join(", ")}`];
+	const kind = problem.checks.find((check) => check.id === checkId)?.kind;
 	const blocks = Object.entries(example.values).map(([name, tensor]) => ({ title: name, lines: matrixLines(tensor) }));
-	if (blocks.length > 0) lines.push(...sideBySide(blocks));
-	return lines;
+	return [
+		`${kind === "value" || kind === "gradcheck" ? "Smallest example" : "Example"}: ${sizes.join(", ")}`,
+		...(blocks.length > 0 ? sideBySide(blocks) : []),
+	];
 }

@@ -1,5 +1,5 @@
 /** The report in a terminal. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";
 import { clean, numberText, titleOf } from "./sentence.ts";
@@ -10,9 +10,14 @@ export interface TerminalOptions {
 	readonly replay: string;
 	/** Shows what the submission printed. */
 	readonly showsPrinted: boolean;
+	readonly explain: ExplainLevel;
 }
 
-export function terminalReport(problem: LoadedProblem, result: Result, { isColoured, replay, showsPrinted }: TerminalOptions): string {
+export function terminalReport(
+	problem: LoadedProblem,
+	result: Result,
+	{ isColoured, replay, showsPrinted, explain }: TerminalOptions,
+): string {
 	const paint = (code: number) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
 	const [bold, red, green, dim] = [paint(1), paint(31), paint(32), paint(2)];
 	const lines = ["", bold(`${problem.title}: ${numberText(result.score)}/${numberText(result.maxScore)} points`), ""];
@@ -40,12 +45,11 @@ export function terminalReport(problem: LoadedProblem, result: Result, { isColou
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
 	const shown = new Set<string>();
 	for (const check of wrong) {
-		const explanation = explanationLines(problem, check, red);
+		const explanation = explanationLines(problem, check, explain, red);
 		const key = JSON.stringify(explanation);
 		if (shown.has(key)) continue;
 		shown.add(key);
 		lines.push("", bold(`${check.id}: ${titleOf(problem, check.id)}`), ...explanation.map((line) => (line === "" ? "" : `  ${line}`)));
-		if (check.misconceptions.length > 0) lines.push("", dim(`  mistake: ${check.misconceptions.join(", ")}`));
 	}
 	if (showsPrinted && result.printed !== "")
 		lines.push(

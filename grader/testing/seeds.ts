@@ -1,5 +1,6 @@
 /** `npm run seeds -- <submission> <count>`: judges a correct submission under many seeds and exits 1 when any of them costs a point. */
 import { judge } from "../checks/judge.ts";
+import { makePlan } from "../checks/plan.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
 import { StudentOracle } from "../sandbox/student-oracle.ts";
 import { readSubmission } from "../submission/submission.ts";
@@ -12,7 +13,7 @@ async function main([path = "reference/linear.ts", count = "2000"]: string[]): P
 	await oracle.load({ ...submission.compiled, className: linear.className, method: "forward" });
 	let failures = 0;
 	for (let seed = 1; seed <= Number(count); seed += 1) {
-		const { verdicts } = await judge(linear, oracle, seed, 100);
+		const { verdicts } = await judge(linear, oracle, makePlan(linear, seed, 100));
 		const lost = Object.entries(verdicts).filter(([, { status }]) => status !== "passed");
 		if (lost.length > 0) console.log(`seed ${seed}: ${lost.map(([id]) => id).join(", ")}`);
 		failures += lost.length > 0 ? 1 : 0;
