@@ -71,6 +71,13 @@ export function coarseWidths(): string[] {
 	return ["float32", ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map((decimals) => `${decimals} decimals`)];
 }
 
+/** How far an entry may lie from what is expected when it was computed in that coarser arithmetic. */
+export function coarseBound(width: string, problem: Problem, quantity: string, sample: Sample, at: number): number {
+	const { value, magnitude, roundings } = evaluateEntry(problem, quantity, sample, at);
+	if (width === "float32") return roundingBound(roundings + 4, Math.max(Math.abs(value), magnitude), "float32");
+	return (roundings + 1) * 0.5 * 10 ** -Number(width.split(" ")[0]) + roundingBound(roundings, magnitude) + Math.abs(value) * 2 ** -50;
+}
+
 /** Whether an answer is right but for that coarser arithmetic. */
 export function isWithinCoarse(
 	width: string,
@@ -87,10 +94,8 @@ export function isWithinCoarse(
 	return right.data.every((entry, at) => {
 		const given = received.data[at] as number;
 		if (!Number.isFinite(given)) return false;
-		const { magnitude, roundings } = evaluateEntry(problem, quantity, sample, at);
-		const slack = roundingBound(roundings, magnitude) + Math.abs(given) * 2 ** -50;
 		const isOnGrid = Math.abs(given) > 1e15 * step || Math.abs(given - Number(given.toFixed(decimals))) <= Math.abs(given) * 2 ** -50;
-		return isOnGrid && Math.abs(given - entry) <= (roundings + 1) * 0.5 * step + slack;
+		return isOnGrid && Math.abs(given - entry) <= coarseBound(width, problem, quantity, sample, at);
 	});
 }
 
@@ -100,8 +105,8 @@ function isWithinFloat32(problem: Problem, quantity: string, sample: Sample, rig
 	const narrowed = Object.fromEntries(Object.entries(sample.values).map(([name, tensor]) => [name, mapTensor(tensor, Math.fround)]));
 	return right.data.every((entry, at) => {
 		const given = received.data[at] as number;
-		const { magnitude, roundings } = evaluateEntry(problem, quantity, sample, at);
-		const bound = roundingBound(roundings + 4, Math.max(Math.abs(entry), magnitude), "float32");
+		const { magnitude } = evaluateEntry(problem, quantity, sample, at);
+		const bound = coarseBound("float32", problem, quantity, sample, at);
 		if (Math.abs(given - entry) <= bound) return true;
 		if (!isOutside(magnitude) && !Object.values(sample.values).some(({ data }) => data.some(isOutside))) return false;
 		const inFloat32 = evaluateEntry(problem, quantity, { ...sample, values: narrowed }, at).value;

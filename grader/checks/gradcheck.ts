@@ -5,7 +5,7 @@ import type { LoadedProblem } from "../problem/load.ts";
 import type { Gradient } from "../problem/problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { callComputing, SKIPPED } from "./answers.ts";
-import { ARRANGEMENTS, type Arrangement, arrange, evaluate, expectedOf, tolerancesOf } from "./compare.ts";
+import { ARRANGEMENTS, type Arrangement, arrange, coarseBound, evaluate, expectedOf, tolerancesOf } from "./compare.ts";
 import { type ValueOutcome, valueFailure } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
 import { directionOf, type Plan, shift } from "./plan.ts";
@@ -39,10 +39,12 @@ export function judgeGradient(
 			const own = usesOwnForward ? rounds[`${of}${sign > 0 ? "+" : "-"}`]?.computed[problem.output] : undefined;
 			return lossOf(problem, shift(sample, of, sign), output.arrangement, own);
 		}) as [Loss, Loss];
+		const { coarse } = gradient;
 		const tolerance = tolerancesOf(problem, quantity, sample);
+		const boundOf = (at: number) => (coarse === undefined ? tolerance(at).bound : coarseBound(coarse.width, problem, quantity, sample, at));
 		const step = directionOf(sample.values[of] as Tensor);
 		const along = received.data.reduce((sum, entry, at) => sum + entry * (step[at] as number), 0);
-		const bound = (losses[0].bound + losses[1].bound) / 2 + step.reduce((sum, move, at) => sum + Math.abs(move) * tolerance(at).bound, 0);
+		const bound = (losses[0].bound + losses[1].bound) / 2 + step.reduce((sum, move, at) => sum + Math.abs(move) * boundOf(at), 0);
 		return !(Math.abs(along - (losses[0].value - losses[1].value) / 2) <= 2 * bound);
 	};
 	const misses = ARRANGEMENTS.map((arrangement) =>

@@ -120,9 +120,10 @@ function judgePairs(
 	for (const { label, left, right, when } of pairs)
 		for (const quantity of computedQuantities(problem)) {
 			const [expected, received] = [left.computed[quantity], right.computed[quantity]];
-			if (expected?.kind !== "value" || received === undefined || noisy.has(quantity)) continue;
+			if (expected?.kind !== "value" || received === undefined) continue;
 			judged += 1;
-			if (received.kind === "value" && isSame(expected.value, received.value)) continue;
+			// What changes by chance is charged for that alone.
+			if (received.kind === "value" && (noisy.has(quantity) || isSame(expected.value, received.value))) continue;
 			const example = plan.repeated[sampleOfLabel(label)] as Sample;
 			const call = callComputing(problem, quantity);
 			const fault = right.calls[call];

@@ -28,10 +28,12 @@ export class InProcessOracle implements Oracle {
 		return runInProcess(this.#layer, script);
 	}
 
-	/** A linear congruential generator: the same numbers for the same entropy. */
+	/** mulberry32: the same numbers for the same entropy. */
 	#random(): number {
-		this.#randomState = (Math.imul(this.#randomState, 1_664_525) + 1_013_904_223) >>> 0;
-		return this.#randomState / 2 ** 32;
+		this.#randomState = (this.#randomState + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(this.#randomState ^ (this.#randomState >>> 15), 1 | this.#randomState);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	}
 }
 
