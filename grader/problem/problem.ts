@@ -44,8 +44,8 @@ export interface Call<Q extends string> {
 export interface Gradient<Q extends string> {
 	readonly of: Q;
 	readonly is: Q;
-	/** The unsimplified chain rule, e.g. `∂L/∂W = (∂L/∂Z)·(∂Z/∂W)ᵀ`. */
-	readonly chainRule: { readonly number: string; readonly text: string };
+	/** The unsimplified chain rule, e.g. `∂L/∂W = (∂L/∂Z)·(∂Z/∂W)ᵀ`; none where nothing comes from upstream. */
+	readonly chainRule?: { readonly number: string; readonly text: string };
 }
 
 /** A class over plain `number[][]`; the reference, and each wrong version of it. */

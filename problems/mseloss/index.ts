@@ -45,7 +45,7 @@ export const mseloss = declareProblem({
 		{ name: "backward", takes: [], returns: "dLdprediction", stores: [] },
 	],
 	output: "L",
-	gradients: [{ of: "prediction", is: "dLdprediction", chainRule: { number: "(3)", text: "∂L/∂prediction, entry by entry" } }],
+	gradients: [{ of: "prediction", is: "dLdprediction" }],
 	reference: MSELossByLoops,
 	misconceptions,
 	wrongSubmissions,
