@@ -187,7 +187,10 @@ export class HostProcess {
 			this.#receivedBytes = rest.length;
 			for (const line of lines) this.#waitingBytes += line.length;
 			this.#owed -= lines.length;
-			if (this.#owed < 0) return this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
+			if (this.#owed < 0) {
+				this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
+				return;
+			}
 			this.#lines.push(...lines);
 			this.#wake?.();
 		}
