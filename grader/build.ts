@@ -3,6 +3,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { constants, createContext, Script } from "node:vm";
 import { type BuildOptions, build } from "esbuild";
+import { buildJail } from "./sandbox/jail/build-jail.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -53,3 +54,6 @@ await build({
 		js: '#!/usr/bin/env node\nimport { createRequire as gradecheckRequire } from "node:module"; const require = gradecheckRequire(import.meta.url);',
 	},
 });
+const jailFailure = buildJail(dist);
+if (jailFailure !== undefined)
+	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);

@@ -1,5 +1,6 @@
 /** A loaded submission → one verdict for each check, in the world that is fairest to it. */
 import type { Oracle } from "../oracle/oracle.ts";
+import { endsProcess } from "../oracle/script.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Sample } from "../problem/sample.ts";
@@ -66,8 +67,7 @@ function rightBeforeDeath(
 	seen: readonly Readonly<Record<string, Verdict>>[],
 ): Verdict {
 	const verdict = best[id] as Verdict;
-	const isDead =
-		verdict.status === "failed" && verdict.failure.kind === "fault" && !["throws", "async-method"].includes(verdict.failure.fault.id);
+	const isDead = verdict.status === "failed" && verdict.failure.kind === "fault" && endsProcess(verdict.failure.fault.id);
 	const passed = isDead ? seen.find((each) => each[id]?.status === "passed") : undefined;
 	return passed?.[id] ?? verdict;
 }

@@ -2,7 +2,9 @@
 import { judge } from "../checks/judge.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
+import type { LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
+import { Sandbox } from "../sandbox/sandbox.ts";
 import { type LoadOutcome, StudentOracle } from "../sandbox/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
 import { readSubmission } from "../submission/submission.ts";
@@ -13,20 +15,28 @@ export interface GradeOptions {
 	readonly samples: number;
 	/** Seconds for the whole submission. */
 	readonly timeLimit: number;
+	/** Goes on where this machine isolates too weakly; stands in the result. */
+	readonly allowWeakIsolation?: boolean;
+	/** Layers that tests switch off. */
+	readonly without?: readonly LayerId[];
 }
 
 /** Throws `UsageError` for a path with nothing at it and `GraderError` for a fault of the machine. */
-export async function grade(problem: LoadedProblem, path: string, { seed, samples, timeLimit }: GradeOptions): Promise<Result> {
+export async function grade(problem: LoadedProblem, path: string, options: GradeOptions): Promise<Result> {
+	const { seed, samples, timeLimit, allowWeakIsolation = false, without = [] } = options;
 	const start = performance.now();
 	// Started before anything is read: it takes longest.
-	const oracle = new StudentOracle(nodeCommand(), { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 });
+	const sandbox = new Sandbox(nodeCommand(), { allowsWeak: allowWeakIsolation, without });
+	const oracle = new StudentOracle(sandbox, { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 });
 	try {
 		const submission = await readSubmission(path, problem.fileName);
+		await oracle.ready();
 		const circumstances = (file: string | null): Circumstances => ({
 			grader: `gradecheck ${VERSION}`,
 			file,
 			seed,
 			samples,
+			isolation: { layers: [...sandbox.layers], accepted: sandbox.weaknesses.map(({ what }) => what) },
 			printed: oracle.printed,
 			totalMs: performance.now() - start,
 		});

@@ -1,7 +1,7 @@
 /** The protocol between the grader and the student's process: one JSON document a line, numbers as base64 of float64 so that every bit survives. */
 import { z } from "zod";
 import { elementCount, type Tensor } from "../numeric/tensor.ts";
-import type { Argument, Script, Step } from "./script.ts";
+import { type Argument, CALL_FAULTS, type Script, type Step } from "./script.ts";
 
 export type WireArgument = number | { readonly shape: readonly number[]; readonly f64: string };
 
@@ -50,7 +50,7 @@ const answerSchema = z.discriminatedUnion("kind", [
 	}),
 	z.strictObject({ kind: z.literal("nothing") }),
 	z.strictObject({ kind: z.literal("unreadable"), found: text }),
-	z.strictObject({ kind: z.literal("fault"), id: z.enum(["throws", "async-method"]), message: text, ...place }),
+	z.strictObject({ kind: z.literal("fault"), id: z.enum([...CALL_FAULTS, "out-of-memory"]), message: text, ...place }),
 	z.strictObject({ kind: z.literal("skipped") }),
 ]);
 export type WireAnswer = z.infer<typeof answerSchema>;
@@ -61,7 +61,7 @@ export type Export = z.infer<typeof exportSchema>;
 const loadAnswerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
 	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).max(20) }),
-	z.strictObject({ kind: z.literal("fault"), id: z.literal("throws"), message: text, ...place }),
+	z.strictObject({ kind: z.literal("fault"), id: z.enum([...CALL_FAULTS, "out-of-memory"]), message: text, ...place }),
 ]);
 export type LoadAnswer = z.infer<typeof loadAnswerSchema>;
 

@@ -61,6 +61,11 @@ export const resultSchema = z.strictObject({
 	checks: z.array(check),
 	/** What was repaired so that one mistake is paid for once. */
 	repaired: z.array(z.string()),
+	/** What was between the student's code and the machine. */
+	isolation: z.strictObject({
+		layers: z.array(z.string()),
+		accepted: z.array(z.string()).describe("what was missing, and was accepted by --allow-weak-isolation or by a student"),
+	}),
 	printed: z.string(),
 	/** The only part that differs from run to run. */
 	timing: z.strictObject({ totalMs: z.number() }),

@@ -2,7 +2,10 @@
 import type { Oracle } from "../oracle/oracle.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
 import { decodeTensor, encodeScript, type HostReply, type HostScript, type LoadAnswer, type WireAnswer } from "../oracle/wire.ts";
-import { type Death, type HostCommand, HostProcess, requireReplied } from "./host-process.ts";
+import { GraderError } from "./grader-error.ts";
+import type { Death, HostProcess } from "./host-process.ts";
+import type { LayerId } from "./layers.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 export interface Program {
 	/** The compiled submission. */
@@ -26,9 +29,11 @@ export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly ki
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
 const MAX_FLUKES = 3;
+/** Milliseconds. */
+const PROBE_LIMIT_MS = 10_000;
 
 export class StudentOracle implements Oracle {
-	readonly #command: HostCommand;
+	readonly #sandbox: Sandbox;
 	readonly #limits: Limits;
 	readonly #deadline: number;
 	#program: Program | undefined;
@@ -40,26 +45,28 @@ export class StudentOracle implements Oracle {
 	#printed = "";
 
 	/** Starts the process at once, so that it comes up while the submission is still being read. */
-	constructor(command: HostCommand, limits: Limits) {
-		this.#command = command;
+	constructor(sandbox: Sandbox, limits: Limits) {
+		this.#sandbox = sandbox;
 		this.#limits = limits;
 		this.#deadline = performance.now() + limits.totalMs;
-		this.#host = new HostProcess(command, this.#cpuSeconds());
+		this.#host = sandbox.start(this.#cpuSeconds());
+	}
+
+	/** The layers in which the process came up. Throws `GraderError` when it did not, or when they are too few. */
+	async ready(): Promise<readonly LayerId[]> {
+		this.#host = await this.#sandbox.settle(this.#host, this.#cpuSeconds());
+		return this.#sandbox.layers;
 	}
 
 	/** Throws `GraderError` when the process does not even start. */
 	async load(program: Program): Promise<LoadOutcome> {
 		this.#program = program;
+		await this.ready();
 		const { code, className, method } = program;
-		this.#host.ask({ ask: "load", code, className, method });
+		this.#host.ask({ ask: "load", code, className, method }, 1);
 		const next = await this.#host.next(this.#remaining());
 		if (next.kind === "death") {
-			// Was it the submission, or does nothing start here?
-			const probe = new HostProcess(this.#command, this.#cpuSeconds());
-			probe.ask({ ask: "load", code: "", className, method });
-			const alive = await probe.next(10_000);
-			if (alive.kind === "death") requireReplied(probe, alive.death);
-			probe.kill({ id: "exits-process", message: "" });
+			await this.#requireStart(className, method);
 			return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
 		}
 		if (next.reply.of !== "load") return { kind: "fault", fault: this.#breach() };
@@ -87,11 +94,23 @@ export class StudentOracle implements Oracle {
 		this.#host.kill({ id: "exits-process", message: "" });
 	}
 
+	/** Was it the submission that ended the process, or does nothing start here? */
+	async #requireStart(className: string, method: string): Promise<void> {
+		const probe = await this.#sandbox.settle(this.#sandbox.start(this.#cpuSeconds()), this.#cpuSeconds());
+		probe.ask({ ask: "load", code: "", className, method }, 1);
+		const next = await probe.next(PROBE_LIMIT_MS);
+		if (next.kind === "death" && !probe.hasReplied)
+			throw new GraderError(
+				`the student's process did not start (${next.death.message}): ${probe.stderr.trim() || "it said nothing"}\n\`gradecheck doctor\` tries each layer.`,
+			);
+		probe.kill({ id: "exits-process", message: "" });
+	}
+
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
 		const first = this.#asked;
 		const asked = scripts.map((script) => this.#withoutDead(script));
 		this.#asked += scripts.length;
-		this.#host.ask({ ask: "run", first, isCareful: false, scripts: asked.map(({ script }) => script) });
+		this.#host.ask({ ask: "run", first, isCareful: false, scripts: asked.map(({ script }) => script) }, asked.length);
 		for (const [at, { kept, faults }] of asked.entries()) {
 			const next = await this.#host.next(this.#remaining());
 			if (next.kind === "death") return next.death;
@@ -112,7 +131,7 @@ export class StudentOracle implements Oracle {
 		for (const [step, answer] of faults) answers[step] = answer;
 		const fault: Fault = { id: death.id, message: death.message };
 		if (!(await this.#restart())) return this.#giveUp(script, answers, 0, fault);
-		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, scripts: [hostScript] });
+		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, scripts: [hostScript] }, kept.length + 1);
 		this.#asked += 1;
 		for (const [position, step] of kept.entries()) {
 			const next = await this.#host.next(this.#remaining());
@@ -174,7 +193,7 @@ export class StudentOracle implements Oracle {
 			});
 			return false;
 		}
-		this.#host = new HostProcess(this.#command, this.#cpuSeconds());
+		this.#host = this.#sandbox.start(this.#cpuSeconds());
 		const outcome = await this.load(this.#program as Program);
 		if (outcome.kind === "done") return true;
 		this.#dead.set("load", outcome.kind === "fault" ? outcome.fault : this.#breach());
