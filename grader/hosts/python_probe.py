@@ -1,6 +1,7 @@
 """
-Asks an interpreter what the grader has to know before it starts it: run by `-c` with the host's modules as JSON, in which the last
-is the one that serves. Prints JSON: the program itself behind links and shims, numpy's folder, and the modules compiled for it.
+Asks an interpreter what the grader has to know before it starts it. Run by `-c` with JSON: names and texts of the host's modules,
+and the packages that are needed. Prints JSON: the program behind links and shims, numpy's folder, what is missing, and the modules
+compiled for this interpreter.
 """
 import base64
 import importlib.util
@@ -9,15 +10,17 @@ import marshal
 import os
 import sys
 
-numpy = importlib.util.find_spec("numpy")
-codes = [(name, compile(text, "<gradecheck>", "exec", dont_inherit=True)) for name, text in json.loads(sys.argv[1])]
+modules, packages = json.loads(sys.argv[1])
+specs = {name: importlib.util.find_spec(name) for name in packages}
+numpy = specs["numpy"]
+codes = [(name, compile(text, "<gradecheck>", "exec", dont_inherit=True)) for name, text in modules]
 print(
     json.dumps(
         {
             "program": os.path.realpath(sys.executable),
-            "version": "%d.%d" % sys.version_info[:2],
-            "site": None if numpy is None or numpy.origin is None else os.path.dirname(os.path.dirname(numpy.origin)),
-            "prefixes": sorted({os.path.realpath(prefix) for prefix in (sys.base_prefix, sys.base_exec_prefix)}),
+            "missing": [name for name, spec in specs.items() if spec is None],
+            "site": "" if numpy is None else os.path.realpath(os.path.dirname(os.path.dirname(numpy.origin))),
+            "library": os.path.realpath(os.path.dirname(os.path.dirname(os.__file__))),
             "code": base64.b64encode(marshal.dumps(codes)).decode(),
         }
     )

@@ -1,17 +1,22 @@
-"""The first lines of the student's process, run by `-c` with two arguments: numpy's folder, and the compiled host in base64."""
+"""
+The first lines of the student's process, run by `-c`: the arguments are numpy's folder, the compiled host in base64, and the names of
+further packages that the rubric allows.
+"""
 import sys
 
 sys.path[:] = [path for path in sys.path if path]
 
 
-def start(site, code):
+def start(site, code, *allowed):
     path = list(sys.path)
     sys.path.append(site)
-    try:
-        import numpy
-    except Exception as error:
-        sys.exit("numpy in %s cannot be imported: %s: %s" % (site, type(error).__name__, error))
-    # Python's own library and numpy are all that can be imported from here on.
+    for name in ("numpy", *allowed):
+        try:
+            __import__(name)
+        except Exception as error:
+            sys.exit("%s in %s cannot be imported: %s: %s" % (name, site, type(error).__name__, error))
+    numpy = sys.modules["numpy"]
+    # Python's own library and what is loaded now are all that can be imported from here on.
     sys.path[:] = path
     left, right = numpy.arange(17.0 * 33).reshape(17, 33), numpy.arange(33.0 * 9).reshape(33, 9)
     if not numpy.array_equal(left @ right, (left[:, :, None] * right[None, :, :]).sum(axis=1)):
@@ -38,7 +43,7 @@ def start(site, code):
     getattr(sys, "orig_argv", [])[:] = []
     channel = os.dup(3)
     os.close(3)
-    module.serve(channel, site)
+    module.serve(channel)
 
 
 start(*sys.argv[1:])
