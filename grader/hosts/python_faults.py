@@ -11,6 +11,8 @@ def describe_fault(error, files):
 
 
 def id_of(error, files):
+    if isinstance(error, PermissionError):
+        return "touches-files" if error.filename is not None else "starts-processes"
     if isinstance(error, MemoryError):
         return "out-of-memory"
     if isinstance(error, SystemExit):
@@ -29,6 +31,9 @@ def message_of(error):
             return "%s: %s" % (type(error).__name__, error.msg)
         if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
             return error.name
+        if isinstance(error, ImportError) and isinstance(error.path, str):
+            # Where a library lies differs from machine to machine.
+            return "ImportError: " + error.msg.replace(" (%s)" % error.path, "")
         if isinstance(error, SystemExit):
             return "it called exit(%s)" % ("" if error.code is None else error.code)
         text = str(error)

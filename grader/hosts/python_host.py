@@ -159,6 +159,8 @@ class Host:
             return '{"kind":"fault","id":"throws","message":%s}' % quote("%s is not a method of %s" % (step["name"], self.class_name))
         args = self.handed_in[step["as"]] = [to_value(value) for value in step["args"]]
         result = method(*args)
+        if type(result) is types.CoroutineType:
+            begin_async(result)
         self.returned[step["as"]] = result
         return describe(result)
 
@@ -172,6 +174,15 @@ class Host:
         if name not in self.instances:
             raise LookupError("there is no instance: its constructor failed")
         return self.instances[name]
+
+
+def begin_async(coroutine):
+    """Runs it to its first `await`, as far as an async method gets before it returns where it is called, as in JavaScript."""
+    try:
+        coroutine.send(None)
+    except BaseException:
+        # Also how it ends.
+        pass
 
 
 def missing(made, given):

@@ -2,6 +2,7 @@
 import builtins
 import importlib
 import sys
+import types
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import module_from_spec
 from posixpath import normpath
@@ -26,6 +27,9 @@ class OwnModules:
             sys.modules.pop(name, None)
         self.names.clear()
         *folders, stem = self.entry[: -len(".py")].split("/")
+        if not folders and "from ." in self.files[self.entry]:
+            # What was handed in is the inside of a package.
+            folders = [self.package_of_top()]
         # A folder with a dot in its name cannot be part of a module's name.
         while any("." in folder for folder in folders):
             folders.pop(0)
@@ -39,6 +43,13 @@ class OwnModules:
             return sys.modules[name]
         # Python's own module of the same name keeps it.
         return self.evaluate_as("submission_" + name if name in sys.modules else name)
+
+    def package_of_top(self):
+        package = types.ModuleType("submission")
+        package.__path__ = [""]
+        sys.modules[package.__name__] = package
+        self.names.add(package.__name__)
+        return package.__name__
 
     def evaluate_as(self, name):
         module = module_from_spec(self.spec(name, self.entry))
@@ -84,7 +95,7 @@ class OwnModules:
     def exec_module(self, module):
         file = module.__spec__.origin
         if file not in self.codes:
-            self.codes[file] = compile(self.files[file], file, "exec", dont_inherit=True)
+            self.codes[file] = compile_text(self.files[file], file)
         # Python's, not the host's own.
         module.__dict__["__builtins__"] = builtins
         exec(self.codes[file], module.__dict__)
@@ -92,6 +103,15 @@ class OwnModules:
     def get_source(self, name):
         """For the lines that Python shows in warnings and tracebacks."""
         return self.files[sys.modules[name].__spec__.origin]
+
+
+def compile_text(text, file):
+    try:
+        return compile(text, file, "exec", dont_inherit=True)
+    except ValueError as error:
+        # What older versions say of null bytes.
+        line = text[: text.index("\0")].count("\n") + 1 if "\0" in text else 1
+        raise SyntaxError(str(error), (file, line, 1, "")) from None
 
 
 def ancestors(file):

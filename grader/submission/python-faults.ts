@@ -22,15 +22,20 @@ export function pythonLoadFault({ id, message, at, column = 1 }: PythonFault, su
 	const { file, files, className, packages } = submission;
 	const where = at === undefined ? file : `${at.file}, line ${at.line}`;
 	const text = at === undefined ? "" : lineOf(files[at.file] ?? "", at.line);
-	const place = at !== undefined && { at: { ...at, column, text: text.slice(0, 200) } };
+	const isInLine = id === "does-not-compile" && !/^(IndentationError|TabError)/.test(message);
+	const place = at !== undefined && {
+		at: { ...at, column: isInLine ? column : text.search(/\S|$/) + 1, text: text.slice(0, 200) },
+	};
 	switch (id) {
 		case "does-not-compile":
 			return { id, message: `${where}: ${sentence(message)}`, hint: syntaxHint(message, text, column), ...place };
 		case "forbidden-import":
+			if (packages.includes(topOf(message)))
+				return { id, message: `${where} imports \`${message}\`, which does not exist.`, hint: "Mend the name.", ...place };
 			return {
 				id,
 				message: `${where} imports \`${message}\`; only ${packages.join(", ")}, Python's standard library and the submission's own files can be imported.`,
-				hint: message.startsWith(".") || isOwnName(message, files)
+				hint: isOwnName(message, files)
 					? "Hand in that file too, or mend the name."
 					: "Remove that import, or write what it gave you yourself; if it is a file of yours, hand it in too.",
 				...place,
@@ -54,8 +59,12 @@ function lineOf(source: string, line: number): string {
 }
 
 function isOwnName(name: string, files: Readonly<Record<string, string>>): boolean {
-	const top = name.split(".")[0] as string;
+	const top = topOf(name);
 	return Object.keys(files).some((file) => file.split("/").includes(top));
+}
+
+function topOf(name: string): string {
+	return name.split(".")[0] as string;
 }
 
 /** Characters that look like what was meant: what to type instead. */

@@ -11,14 +11,13 @@ class Linear:
     def forward(self, A):
         self.A = A
         self.N = A.shape[0]
-        self.Ones = np.ones((self.N, 1))
-        Z = np.dot(self.A, self.W.T) + np.dot(self.Ones, self.b.T)
+        Z = np.dot(self.A, self.W.T) + np.dot(np.ones((self.N, 1)), self.b.T)
         return Z
 
     def backward(self, dLdZ):
         dLdA = np.dot(dLdZ, self.W)
         dLdW = np.dot(dLdZ.T, self.A)
-        dLdb = np.dot(dLdZ.T, self.Ones)
+        dLdb = np.dot(dLdZ.T, np.ones((self.N, 1)))
         self.dLdW = dLdW
         self.dLdb = dLdb
         if self.debug:
