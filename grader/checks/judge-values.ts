@@ -292,6 +292,7 @@ export function misconceptionsOf(failure: Failure): string[] {
 		failure.received.data.some((entry, at) => !Number.isFinite(entry) && Number.isFinite(failure.expected.data[at]))
 	)
 		return ["non-finite"];
+	if (failure.kind === "value" && /^float(16|32)$/.test(failure.dtype ?? "")) return ["low-precision"];
 	return [];
 }
 

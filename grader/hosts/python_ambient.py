@@ -99,7 +99,8 @@ def install_site():
 def seed_ambient(entropy):
     """The same entropy gives the same random numbers and the same times."""
     global now
-    now = (START + entropy) * 1_000_000_000
+    # Seconds and their fractions differ from one to the next.
+    now = (START * 1000 + entropy * 1007) * 1_000_000
     chance.seed(entropy)
     for seed in seeds:
         seed(entropy)

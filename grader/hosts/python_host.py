@@ -18,14 +18,14 @@ SKIPPED = '{"kind":"skipped"}'
 MAX_EXPORTS = 20
 MAX_PRINTED = 20_000
 # Taken while they are still Python's own.
-read, write, decode = os.read, os.write, JSONDecoder().decode
+read, write, scan = os.read, os.write, JSONDecoder().scan_once
 
 
 def serve(channel):
     """Answers requests until the channel closes."""
     host = Host()
     for line in lines(channel):
-        request = decode(line)
+        request, _ = scan(line, 0)
         if request["ask"] == "ready":
             send(channel, '{"of":"ready"}')
             continue

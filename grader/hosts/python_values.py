@@ -29,7 +29,7 @@ NAMES = {
     bool: "a bool",
     numpy.bool_: "a bool",
     str: "a string",
-    types.GeneratorType: "a generator: the method says `yield` where it should say `return`",
+    types.GeneratorType: "a generator (of `yield`, or of a `for` in round brackets)",
     types.AsyncGeneratorType: "an async generator",
     types.FunctionType: "a function",
     types.BuiltinFunctionType: "a function that was not called",
@@ -144,7 +144,7 @@ def collect_array(value, depth, numbers, dtypes):
 
 
 def collect_rows(value, depth, numbers, dtypes):
-    base = list if issubclass(type(value), list) else tuple
+    base, word = (list, "list") if issubclass(type(value), list) else (tuple, "tuple")
     rows = base.__getitem__(value, slice(None))
     if depth == 0:
         raise Unreadable("a list nested more than %d deep" % MAX_DEPTH)
@@ -156,9 +156,9 @@ def collect_rows(value, depth, numbers, dtypes):
             shape = collect(row, depth - 1, numbers, dtypes)
         except Unreadable as reason:
             plain = name(type(row))
-            raise Unreadable("a list with %s in it" % plain if reason.args[0] == plain else reason.args[0]) from None
+            raise Unreadable("a %s with %s in it" % (word, plain) if reason.args[0] == plain else reason.args[0]) from None
         if inner is not None and shape != inner:
-            raise Unreadable("a list whose rows differ in length")
+            raise Unreadable("a %s whose parts differ in shape" % word)
         inner = shape
     return (len(rows), *(inner or ()))
 
