@@ -1,5 +1,5 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
-import { rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { constants, createContext, Script } from "node:vm";
 import { type BuildOptions, build } from "esbuild";
@@ -18,6 +18,9 @@ await build({
 	format: "cjs",
 	minifySyntax: true,
 });
+await mkdir(`${dist}/python`);
+for (const name of ["start", "probe", "values", "ambient", "faults", "modules", "host"])
+	await cp(`${root}grader/hosts/python_${name}.py`, `${dist}/python/python_${name}.py`);
 const realm = await build({
 	...common,
 	entryPoints: ["grader/hosts/node-realm.ts"],

@@ -159,8 +159,21 @@ export function judgePrecision(
 	problem: LoadedProblem,
 	plan: Plan,
 	rounds: readonly Round[],
+	created: Observation["created"],
 	values: ReadonlyMap<string, ValueOutcome>,
 ): Verdict {
+	const coarseParameter = problem.parameters.findIndex((_, at) => isCoarse(created[0]?.[1 + at]));
+	if (coarseParameter >= 0) {
+		const quantity = problem.parameters[coarseParameter] as string;
+		const answer = created[0]?.[1 + coarseParameter] as Extract<Answer, { kind: "value" }>;
+		const expected = plan.created[0]?.values[quantity] as Tensor;
+		return failed(
+			{ kind: "precision", quantity, as: answer.precision as string, expected, received: answer.value, wrong: [] },
+			1,
+			["low-precision"],
+			{ sizes: (plan.created[0] as Sample).sizes, values: {} },
+		);
+	}
 	let judged = 0;
 	for (const [quantity, { verdict, coarse, arrangement }] of values) {
 		if (verdict.status !== "passed") continue;
@@ -178,6 +191,11 @@ export function judgePrecision(
 	}
 	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, "no quantity is right, so that there is no precision to judge");
 	return { status: "passed", samples: rounds.length };
+}
+
+/** Zeros are zeros in every type; what is computed from them is not. */
+function isCoarse(answer: Answer | undefined): boolean {
+	return answer?.kind === "value" && (answer.precision === "float32" || answer.precision === "float16");
 }
 
 /** Quantities that change from one run to the next with the same inputs. */

@@ -205,7 +205,9 @@ export function judgeValue(
 	const example = plan.samples[at] as Sample;
 	const everyCallFails =
 		calls.every((each) => each.kind === "fault" || each.kind === "skipped") && answers.every((answer) => answer.kind !== "value");
-	if (everyCallFails) {
+	// Where a call stores something before it stops, its shape is judged by that, and this is the check that says why it stopped.
+	const isTold = computedBy(problem, callName).every((name) => rounds.every((round) => round.computed[name]?.kind !== "value"));
+	if (everyCallFails && isTold) {
 		const fault = call.kind === "fault" ? [call.fault.id] : [];
 		return { verdict: blocked(`${callName}.shape`, `${callName} did not come back`, fault), arrangement };
 	}
@@ -248,7 +250,13 @@ export function valueFailure(
 		received,
 		wrong,
 		tolerance: toleranceOf(problem, quantity, sample, expected, wrong[0] ?? 0),
+		...dtypeOf(answer),
 	};
+}
+
+/** What the host said of the numbers' type, where it is one of Python's. */
+function dtypeOf({ precision }: Extract<Answer, { kind: "value" }>): { dtype?: string } {
+	return precision === undefined || precision === "sparse" ? {} : { dtype: precision };
 }
 
 /** A value that must be as expected to the bit and in shape. */
@@ -266,6 +274,7 @@ function checkExact(quantity: string, answer: Answer, expected: Tensor, how: "st
 				received: answer.value,
 				wrong,
 				tolerance: { bound: 0, why: how === "created" ? "exact: parameters start as zeros" : "exact: it is what was handed in" },
+				...dtypeOf(answer),
 			};
 }
 
@@ -283,6 +292,7 @@ export function misconceptionsOf(failure: Failure): string[] {
 		failure.received.data.some((entry, at) => !Number.isFinite(entry) && Number.isFinite(failure.expected.data[at]))
 	)
 		return ["non-finite"];
+	if (failure.kind === "value" && /^float(16|32)$/.test(failure.dtype ?? "")) return ["low-precision"];
 	return [];
 }
 

@@ -131,7 +131,7 @@ function judgeObservation(problem: LoadedProblem, plan: Plan, observation: Obser
 			case "deterministic":
 				return judgeDeterministic(problem, plan, observation, (quantity) => values.get(quantity)?.verdict.status !== "passed");
 			case "precision":
-				return judgePrecision(problem, plan, rounds, values);
+				return judgePrecision(problem, plan, rounds, first.created, values);
 		}
 	};
 	return Object.fromEntries(problem.checks.map((check) => [check.id, judgeOne(check)]));

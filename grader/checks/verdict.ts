@@ -22,6 +22,8 @@ export type Failure =
 			readonly received: Tensor;
 			readonly wrong: readonly number[];
 			readonly tolerance: Tolerance;
+			/** The type of the received numbers, where it is not float64. */
+			readonly dtype?: string;
 	  }
 	/** Something that a call must leave alone was different afterwards. */
 	| {

@@ -42,7 +42,8 @@ export function installAmbient(): void {
 /** The same entropy gives the same random numbers and the same times. */
 export function seedAmbient(entropy: number): void {
 	randomState = entropy | 0;
-	now = 1_700_000_000_000 + entropy * 1_000;
+	// Seconds and their fractions differ from one to the next.
+	now = 1_700_000_000_000 + entropy * 1_007;
 }
 
 export function takePrinted(): string {

@@ -22,8 +22,9 @@ const realmScript = new Script(readFileSync(realmFile, "utf8"), { filename: "gra
 const realm = realmScript.runInContext(context) as Realm;
 
 for (const line of lines()) {
-	const request = JSON.parse(line) as HostRequest;
-	if (request.ask === "load") send(`{"of":"load","answer":${loadSubmission(request)}}`);
+	const request = JSON.parse(line) as Exclude<HostRequest, { files: unknown }>;
+	if (request.ask === "ready") send('{"of":"ready"}');
+	else if (request.ask === "load") send(`{"of":"load","answer":${loadSubmission(request)}}`);
 	else for (const [at, script] of request.scripts.entries()) runScript(script, request.first + at, request.isCareful);
 }
 
@@ -35,7 +36,7 @@ function cachedData(): { cachedData?: Buffer } {
 	}
 }
 
-function loadSubmission(request: Extract<HostRequest, { ask: "load" }>): string {
+function loadSubmission(request: Extract<HostRequest, { code: string }>): string {
 	try {
 		const code = new Script(`(function (module, exports, require) {${request.code}\n})`, { filename: "submission.js" });
 		return realm.load(code.runInContext(context), request.className, request.method);

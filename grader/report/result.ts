@@ -13,7 +13,7 @@ const failure = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("missing"), quantity: z.string(), how: z.enum(["returned", "stored", "created"]) }),
 	z.strictObject({ kind: z.literal("unreadable"), quantity: z.string(), found: z.string() }),
 	z.strictObject({ kind: z.literal("shape"), quantity: z.string(), expected: z.array(z.int()), received: z.array(z.int()) }),
-	z.strictObject({ kind: z.literal("value"), quantity: z.string(), ...compared, tolerance }),
+	z.strictObject({ kind: z.literal("value"), quantity: z.string(), ...compared, tolerance, dtype: z.string().optional() }),
 	z.strictObject({ kind: z.literal("changed"), quantity: z.string(), by: z.string(), ...compared }),
 	z.strictObject({ kind: z.literal("differs"), quantity: z.string(), when: z.string(), ...compared }),
 	z.strictObject({ kind: z.literal("precision"), quantity: z.string(), as: z.string(), ...compared }),

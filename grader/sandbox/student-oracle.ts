@@ -1,20 +1,32 @@
 /** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
 import type { Oracle } from "../oracle/oracle.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { decodeTensor, encodeScript, type HostReply, type HostScript, type LoadAnswer, type WireAnswer } from "../oracle/wire.ts";
+import {
+	decodeTensor,
+	encodeScript,
+	type HostReply,
+	type HostScript,
+	type HostSource,
+	type LoadAnswer,
+	type WireAnswer,
+} from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, HostProcess } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 export interface Program {
-	/** The compiled submission. */
-	readonly code: string;
+	readonly source: HostSource;
 	readonly className: string;
 	/** The first method of the contract, by which an old-style class is known. */
 	readonly method: string;
-	/** Maps a place in the compiled code to one in the submission. */
-	readonly locate: (line: number, column: number) => { readonly file: string; readonly line: number } | undefined;
+	/** Maps a place that the host names to one in the submission; `file` where it has files. */
+	readonly locate: (line: number, column: number, file?: string) => SourcePlace | undefined;
+}
+
+export interface SourcePlace {
+	readonly file: string;
+	readonly line: number;
 }
 
 export interface Limits {
@@ -24,13 +36,19 @@ export interface Limits {
 	readonly totalMs: number;
 }
 
-export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: Fault };
+export interface LoadFault extends Omit<Fault, "id"> {
+	readonly id: Fault["id"] | "does-not-compile" | "forbidden-import";
+	/** From 1; known where the code does not compile. */
+	readonly column?: number;
+}
+
+export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
 const MAX_FLUKES = 3;
-/** Milliseconds. */
-const PROBE_LIMIT_MS = 10_000;
+/** Milliseconds; far more than a start takes on a busy machine. */
+const START_LIMIT_MS = 30_000;
 
 export class StudentOracle implements Oracle {
 	readonly #sandbox: Sandbox;
@@ -62,16 +80,17 @@ export class StudentOracle implements Oracle {
 	async load(program: Program): Promise<LoadOutcome> {
 		this.#program = program;
 		await this.ready();
-		const { code, className, method } = program;
-		this.#host.ask({ ask: "load", code, className, method }, 1);
+		const { source, className, method } = program;
+		this.#host.ask({ ask: "ready" }, 1);
+		this.#host.ask({ ask: "load", ...source, className, method }, 1);
+		await this.#requireStart();
 		const next = await this.#host.next(this.#remaining());
-		if (next.kind === "death") {
-			await this.#requireStart(className, method);
-			return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
-		}
+		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
 		if (next.reply.of !== "load") return { kind: "fault", fault: this.#breach() };
 		const { answer } = next.reply;
-		return answer.kind === "fault" ? { kind: "fault", fault: this.#faultOf(answer) } : answer;
+		if (answer.kind !== "fault") return answer;
+		const { id, message, column } = answer;
+		return { kind: "fault", fault: { id, message, ...this.#placeOf(answer), ...(column !== undefined && { column }) } };
 	}
 
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
@@ -94,16 +113,14 @@ export class StudentOracle implements Oracle {
 		this.#host.kill({ id: "exits-process", message: "" });
 	}
 
-	/** Was it the submission that ended the process, or does nothing start here? */
-	async #requireStart(className: string, method: string): Promise<void> {
-		const probe = await this.#sandbox.settle(this.#sandbox.start(this.#cpuSeconds()), this.#cpuSeconds());
-		probe.ask({ ask: "load", code: "", className, method }, 1);
-		const next = await probe.next(PROBE_LIMIT_MS);
-		if (next.kind === "death" && !probe.hasReplied)
-			throw new GraderError(
-				`the student's process did not start (${next.death.message}): ${probe.stderr.trim() || "it said nothing"}\n\`gradecheck doctor\` tries each layer.`,
-			);
-		probe.kill({ id: "exits-process", message: "" });
+	/** Nothing of the submission has run before this answer: without it the machine is at fault. */
+	async #requireStart(): Promise<void> {
+		const next = await this.#host.next(START_LIMIT_MS);
+		if (next.kind === "reply" && next.reply.of === "ready") return;
+		const why = next.kind === "death" ? next.death.message : "it spoke out of turn";
+		throw new GraderError(
+			`the student's process did not start (${why}): ${this.#host.stderr.trim() || "it said nothing"}\n\`gradecheck doctor\` tries each layer.`,
+		);
 	}
 
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
@@ -196,7 +213,7 @@ export class StudentOracle implements Oracle {
 		this.#host = this.#sandbox.start(this.#cpuSeconds());
 		const outcome = await this.load(this.#program as Program);
 		if (outcome.kind === "done") return true;
-		this.#dead.set("load", outcome.kind === "fault" ? outcome.fault : this.#breach());
+		this.#dead.set("load", outcome.kind === "fault" && isCallFault(outcome.fault) ? outcome.fault : this.#breach());
 		return false;
 	}
 
@@ -224,10 +241,20 @@ export class StudentOracle implements Oracle {
 		return { kind: "value", value, ...(answer.precision !== undefined && { precision: answer.precision }) };
 	}
 
-	#faultOf({ id, message, line, column }: Extract<WireAnswer, { kind: "fault" }>): Fault {
-		const at = line === undefined ? undefined : this.#program?.locate(line, column ?? 0);
-		return { id, message, ...(at !== undefined && { at }) };
+	#faultOf(answer: Extract<WireAnswer, { kind: "fault" }>): Fault {
+		const { id, message } = answer;
+		return { id, message, ...this.#placeOf(answer) };
 	}
+
+	#placeOf({ file, line, column }: Pick<Extract<WireAnswer, { kind: "fault" }>, "file" | "line" | "column">): { at?: SourcePlace } {
+		const at = line === undefined ? undefined : this.#program?.locate(line, column ?? 0, file);
+		return at === undefined ? {} : { at };
+	}
+}
+
+/** A submission that loaded once compiles and imports; what says otherwise now is not to be believed. */
+function isCallFault(fault: LoadFault): fault is LoadFault & Fault {
+	return fault.id !== "does-not-compile" && fault.id !== "forbidden-import";
 }
 
 /** What is remembered as dead: the constructor, or an access to a member by its name. */
