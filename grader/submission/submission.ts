@@ -1,15 +1,16 @@
 /** A path → a submission that is found and compiled, or a refusal that says what to do. */
-import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import type { FaultId } from "../oracle/script.ts";
 import type { HostSource } from "../oracle/wire.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { readPython } from "./python.ts";
+import { readRegularFile } from "./read-file.ts";
 
 export const EXTENSIONS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"] as const;
 export const PYTHON = ".py";
 /** Bytes; an honest solution has a few thousand. */
-export const MAX_SOURCE = 1_000_000;
+export const MAX_SOURCE = 250_000;
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 5_000;
 /** Files of other names that are looked into for the class. */
@@ -182,11 +183,9 @@ export type Source = { readonly text: string } | { readonly fault: LoadFault };
 /** Reads a regular file inside the submission as UTF-8. */
 function readSource(file: string, root: string): Source {
 	const name = relative(root, file);
-	const link = lstatSync(file);
-	if (!link.isFile()) return { fault: unreadable(name, "is not a regular file") };
-	if (link.size > MAX_SOURCE)
-		return { fault: unreadable(name, `has ${(link.size / 1e6).toFixed(1)} MB; a source file may have at most ${MAX_SOURCE / 1e6} MB`) };
-	const bytes = readFileSync(file);
+	const read = readRegularFile(file, MAX_SOURCE);
+	if ("why" in read) return { fault: unreadable(name, read.why) };
+	const { bytes } = read;
 	try {
 		return { text: new TextDecoder(encodingOf(file, bytes), { fatal: true }).decode(bytes) };
 	} catch {
