@@ -1,8 +1,9 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
-import { rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { constants, createContext, Script } from "node:vm";
 import { type BuildOptions, build } from "esbuild";
+import { buildJail } from "./sandbox/jail/build-jail.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -17,6 +18,9 @@ await build({
 	format: "cjs",
 	minifySyntax: true,
 });
+await mkdir(`${dist}/python`);
+for (const name of ["start", "probe", "values", "ambient", "faults", "modules", "host"])
+	await cp(`${root}grader/hosts/python_${name}.py`, `${dist}/python/python_${name}.py`);
 const realm = await build({
 	...common,
 	entryPoints: ["grader/hosts/node-realm.ts"],
@@ -53,3 +57,6 @@ await build({
 		js: '#!/usr/bin/env node\nimport { createRequire as gradecheckRequire } from "node:module"; const require = gradecheckRequire(import.meta.url);',
 	},
 });
+const jailFailure = buildJail(dist);
+if (jailFailure !== undefined)
+	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);

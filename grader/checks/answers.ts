@@ -15,7 +15,12 @@ export function exactFailure(quantity: string, answer: Answer, expected: Tensor,
 	const wrong = wrongEntries(expected, answer.value, () => 0);
 	if (wrong.length === 0) return undefined;
 	const why = how === "created" ? "exact: parameters start as zeros" : "exact: it is what was handed in";
-	return { kind: "value", quantity, expected, received: answer.value, wrong, tolerance: { bound: 0, why } };
+	return { kind: "value", quantity, expected, received: answer.value, wrong, tolerance: { bound: 0, why }, ...dtypeOf(answer) };
+}
+
+/** What the host said of the numbers' type, where it is one of Python's. */
+export function dtypeOf({ precision }: Extract<Answer, { kind: "value" }>): { dtype?: string } {
+	return precision === undefined || precision === "sparse" ? {} : { dtype: precision };
 }
 
 /** Why there is no value in an answer. */

@@ -62,7 +62,7 @@ export function judgeObservation(
 			case "deterministic":
 				return judgeDeterministic(problem, plan, observation, (quantity) => outcomeOf(quantity).verdict.status !== "passed");
 			case "precision":
-				return judgePrecision(problem, plan, rounds, values);
+				return judgePrecision(problem, plan, rounds, first.created, values);
 		}
 	};
 	return Object.fromEntries(problem.checks.map((check) => [check.id, judgeOne(check)]));

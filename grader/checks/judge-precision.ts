@@ -13,9 +13,10 @@ export function judgePrecision(
 	problem: LoadedProblem,
 	plan: Plan,
 	rounds: readonly Round[],
+	created: readonly Round[],
 	values: ReadonlyMap<string, ValueOutcome>,
 ): Verdict {
-	const findings: Finding[] = [];
+	const findings: Finding[] = coarseParameters(problem, plan, created);
 	let judged = 0;
 	for (const [quantity, { verdict, coarse, arrangement }] of values) {
 		if (verdict.status !== "passed") continue;
@@ -33,4 +34,20 @@ export function judgePrecision(
 	if (findings.length > 0) return failed(rounds.length, ...findings);
 	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, "no quantity is right, so that there is no precision to judge");
 	return passed(rounds.length);
+}
+
+/** Zeros are zeros in every type; what is computed from them is not. */
+function coarseParameters(problem: LoadedProblem, plan: Plan, created: readonly Round[]): Finding[] {
+	return problem.parameters.flatMap((quantity): Finding[] => {
+		const answer = created[0]?.after[quantity];
+		const sample = plan.created[0] as Sample;
+		if (answer?.kind !== "value" || (answer.precision !== "float32" && answer.precision !== "float16")) return [];
+		const expected = sample.values[quantity] as Tensor;
+		return [
+			{
+				failure: { kind: "precision", quantity, as: answer.precision, expected, received: answer.value, wrong: [] },
+				example: { sizes: sample.sizes, values: {} },
+			},
+		];
+	});
 }

@@ -5,7 +5,7 @@ import { computedBy } from "../problem/check-ids.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
-import { checkBefore, noValue, SKIPPED } from "./answers.ts";
+import { checkBefore, dtypeOf, noValue, SKIPPED } from "./answers.ts";
 import {
 	ARRANGEMENTS,
 	type Arrangement,
@@ -168,5 +168,5 @@ export function valueFailure(
 	if (received === null) return { kind: "shape", quantity, expected: right.shape, received: answer.value.shape };
 	const wrong = wrongNumbers(problem, quantity, sample, right, received);
 	const tolerance = tolerancesOf(problem, quantity, sample)(wrong[0] ?? 0);
-	return { kind: "value", quantity, expected: right, received, wrong, tolerance };
+	return { kind: "value", quantity, expected: right, received, wrong, tolerance, ...dtypeOf(answer) };
 }

@@ -1,5 +1,6 @@
 /** A loaded submission → one verdict for each check, in the world that is fairest to it. */
 import type { Oracle } from "../oracle/oracle.ts";
+import { endsProcess } from "../oracle/script.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { judgeObservation } from "./judge-observation.ts";
@@ -56,8 +57,7 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan):
 function rightBeforeDeath(id: string, best: Verdicts, seen: readonly Verdicts[]): Verdict {
 	const verdict = best[id] as Verdict;
 	const isDead =
-		verdict.status === "failed" &&
-		verdict.findings.some(({ failure }) => failure.kind === "fault" && !["throws", "async-method"].includes(failure.fault.id));
+		verdict.status === "failed" && verdict.findings.some(({ failure }) => failure.kind === "fault" && endsProcess(failure.fault.id));
 	return (isDead ? seen.find((each) => each[id]?.status === "passed")?.[id] : undefined) ?? verdict;
 }
 

@@ -4,10 +4,16 @@ import { makePlan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
+import type { HostCommand } from "../sandbox/host-command.ts";
+import type { LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
-import { type LoadOutcome, StudentOracle } from "../sandbox/student-oracle.ts";
+import { pythonCommand } from "../sandbox/python-command.ts";
+import { Sandbox } from "../sandbox/sandbox.ts";
+import { StudentOracle } from "../sandbox/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
-import { readSubmission } from "../submission/submission.ts";
+import { openHandedIn } from "../submission/handed-in.ts";
+import { loadFault } from "../submission/load-fault.ts";
+import { findSubmission, type Language, readSubmission } from "../submission/submission.ts";
 import { VERSION } from "./version.ts";
 
 export interface GradeOptions {
@@ -15,56 +21,49 @@ export interface GradeOptions {
 	readonly samples: number;
 	/** Seconds for the whole submission. */
 	readonly timeLimit: number;
+	/** Goes on where this machine isolates too weakly; stands in the result. */
+	readonly allowWeakIsolation?: boolean;
+	/** Layers that tests switch off. */
+	readonly without?: readonly LayerId[];
 }
 
 /** Throws `UsageError` for a path with nothing at it and `GraderError` for a fault of the machine. */
-export async function grade(problem: LoadedProblem, path: string, { seed, samples, timeLimit }: GradeOptions): Promise<Result> {
+export async function grade(
+	problem: LoadedProblem,
+	path: string,
+	options: GradeOptions,
+	commandFor = (language: Language): HostCommand => (language === "Python" ? pythonCommand(problem.python.allow) : nodeCommand()),
+): Promise<Result> {
+	const { seed, samples, timeLimit, allowWeakIsolation = false, without = [] } = options;
 	const start = performance.now();
+	const handedIn = await openHandedIn(path);
+	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
 	// Started before anything is read: it takes longest.
-	const oracle = new StudentOracle(nodeCommand(), { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 });
+	const sandbox = new Sandbox(commandFor(found.status === "found" ? found.language : "TypeScript"), {
+		allowsWeak: allowWeakIsolation,
+		without,
+	});
+	const oracle = new StudentOracle(sandbox, { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 });
 	try {
-		const submission = await readSubmission(path, problem.fileName);
+		const submission = found.status === "found" ? await readSubmission(found, problem) : found;
+		await oracle.ready();
 		const circumstances = (file: string | null): Circumstances => ({
 			grader: `gradecheck ${VERSION}`,
 			file,
 			seed,
 			samples,
+			isolation: { layers: [...sandbox.layers], accepted: sandbox.weaknesses.map(({ what }) => what) },
 			printed: oracle.printed,
 			totalMs: performance.now() - start,
 		});
 		if (submission.status === "refused") return scoreUnloadable(problem, submission.fault, circumstances(null));
-		const { code, locate } = submission.compiled;
-		const loaded = await oracle.load({ code, locate, className: problem.className, method: problem.calls[0]?.name ?? "" });
-		if (loaded.kind !== "done")
-			return scoreUnloadable(problem, loadFault(problem, submission.file, loaded), circumstances(submission.file));
+		const { className, calls } = problem;
+		const loaded = await oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" });
+		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
 		const judgement = await judge(problem, oracle, makePlan(problem, seed, samples));
 		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));
 	} finally {
 		oracle.close();
+		if (handedIn.status === "opened") handedIn.close();
 	}
-}
-
-function loadFault(problem: LoadedProblem, file: string, outcome: Exclude<LoadOutcome, { kind: "done" }>): NonNullable<Result["fault"]> {
-	const { className } = problem;
-	if (outcome.kind === "fault") {
-		const { id, message, at } = outcome.fault;
-		const where = at === undefined ? file : `${at.file}, line ${at.line}`;
-		return {
-			id,
-			message: `${where}: the file stopped while it was being loaded: ${message}`,
-			hint: `Code outside of class ${className} runs on import; remove what fails there.`,
-		};
-	}
-	const { exports } = outcome;
-	const near = exports.find(({ name }) => name.toLowerCase() === className.toLowerCase());
-	const list = exports.map(({ name, is }) => `${name} (${is})`).join(", ");
-	const message =
-		exports.length === 0
-			? `${file} exports nothing; expected a class ${className}.`
-			: near !== undefined && near.name !== className
-				? `${file}: found \`${near.name}\`, expected \`${className}\`.`
-				: near !== undefined
-					? `${file}: \`${className}\` is ${near.is}; expected a class.`
-					: `${file} exports ${list}; expected a class ${className}.`;
-	return { id: `no-${problem.id}-export`, message, hint: `Write \`export class ${className} { … }\`.` };
 }

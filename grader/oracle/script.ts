@@ -29,8 +29,22 @@ export interface Script {
 	readonly steps: readonly Step[];
 }
 
+/** What a method of the student's did, that the process survived. */
+export const CALL_FAULTS = ["throws", "async-method", "touches-files", "starts-processes"] as const;
+
 /** Every way in which a step can go wrong, by the id of its misconception. */
-export type FaultId = "throws" | "async-method" | "times-out" | "out-of-memory" | "exits-process" | "breaks-protocol";
+export type FaultId =
+	| (typeof CALL_FAULTS)[number]
+	| "times-out"
+	| "out-of-memory"
+	| "exits-process"
+	| "breaks-protocol"
+	| "prints-too-much";
+
+/** Whether that call may be asked again without losing the process. */
+export function endsProcess(id: FaultId): boolean {
+	return !(CALL_FAULTS as readonly string[]).includes(id);
+}
 
 export interface Fault {
 	readonly id: FaultId;

@@ -1,7 +1,7 @@
 /** The protocol between the grader and the student's process: one JSON document a line, numbers as base64 of float64 so that every bit survives. */
 import { z } from "zod";
 import { elementCount, type Tensor } from "../numeric/tensor.ts";
-import type { Argument, Script, Step } from "./script.ts";
+import { type Argument, CALL_FAULTS, type Script, type Step } from "./script.ts";
 
 export type WireArgument = number | { readonly shape: readonly number[]; readonly f64: string };
 
@@ -11,8 +11,13 @@ export type HostStep =
 	| (Omit<Extract<Step, { do: "set" }>, "value"> & { readonly value: WireArgument })
 	| (Omit<Extract<Step, { do: "call" }>, "args"> & { readonly args: readonly WireArgument[] });
 
+/** What a host evaluates: one compiled script, or the files of a Python submission by their paths in it. */
+export type HostSource = { readonly code: string } | { readonly files: Readonly<Record<string, string>>; readonly entry: string };
+
 export type HostRequest =
-	| { readonly ask: "load"; readonly code: string; readonly className: string; readonly method: string }
+	/** Answered as soon as the host is up: what comes before is not the submission's time. */
+	| { readonly ask: "ready" }
+	| ({ readonly ask: "load"; readonly className: string; readonly method: string } & HostSource)
 	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. */
 	| { readonly ask: "run"; readonly first: number; readonly isCareful: boolean; readonly scripts: readonly HostScript[] };
 
@@ -38,7 +43,9 @@ function encode(value: Argument): WireArgument {
 
 const MAX_ENTRIES = 65_536;
 const text = z.string().max(500);
-const place = { line: z.int().min(1).optional(), column: z.int().min(0).optional() };
+const place = { file: text.optional(), line: z.int().min(1).optional(), column: z.int().min(0).optional() };
+/** What a host may say of itself; every other death is seen from outside. */
+const faultIds = [...CALL_FAULTS, "out-of-memory", "exits-process"] as const;
 
 const answerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
@@ -50,7 +57,7 @@ const answerSchema = z.discriminatedUnion("kind", [
 	}),
 	z.strictObject({ kind: z.literal("nothing") }),
 	z.strictObject({ kind: z.literal("unreadable"), found: text }),
-	z.strictObject({ kind: z.literal("fault"), id: z.enum(["throws", "async-method"]), message: text, ...place }),
+	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
 	z.strictObject({ kind: z.literal("skipped") }),
 ]);
 export type WireAnswer = z.infer<typeof answerSchema>;
@@ -61,12 +68,18 @@ export type Export = z.infer<typeof exportSchema>;
 const loadAnswerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
 	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).max(20) }),
-	z.strictObject({ kind: z.literal("fault"), id: z.literal("throws"), message: text, ...place }),
+	z.strictObject({
+		kind: z.literal("fault"),
+		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
+		message: text,
+		...place,
+	}),
 ]);
 export type LoadAnswer = z.infer<typeof loadAnswerSchema>;
 
 /** What the host may say; anything else is a breach of the protocol. */
 export const hostReplySchema = z.discriminatedUnion("of", [
+	z.strictObject({ of: z.literal("ready") }),
 	z.strictObject({ of: z.literal("load"), answer: loadAnswerSchema }),
 	z.strictObject({ of: z.literal("script"), script: z.int(), answers: z.array(answerSchema), printed: z.string().max(20_000) }),
 	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: answerSchema }),

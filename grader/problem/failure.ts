@@ -22,8 +22,14 @@ export type Failure =
 	| { readonly kind: "missing"; readonly quantity: string; readonly how: "returned" | "stored" | "created" }
 	| { readonly kind: "unreadable"; readonly quantity: string; readonly found: string }
 	| { readonly kind: "shape"; readonly quantity: string; readonly expected: readonly number[]; readonly received: readonly number[] }
-	/** `isNoise`: another number each time, with the same inputs. */
-	| ({ readonly kind: "value"; readonly quantity: string; readonly tolerance: Tolerance; readonly isNoise?: true } & Compared)
+	/** `isNoise`: another number each time, with the same inputs. `dtype`: the numbers' type, where it is not float64. */
+	| ({
+			readonly kind: "value";
+			readonly quantity: string;
+			readonly tolerance: Tolerance;
+			readonly isNoise?: true;
+			readonly dtype?: string;
+	  } & Compared)
 	/** Something that a call must leave alone was different afterwards. */
 	| ({ readonly kind: "changed"; readonly quantity: string; readonly by: string } & Compared)
 	/** Right by itself, different in other company: `when` says in which, and `as` what came instead, where that is known. */

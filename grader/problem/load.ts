@@ -25,6 +25,8 @@ export interface LoadedProblem extends Problem {
 	/** The most that a student is told. */
 	readonly explain: ExplainLevel;
 	readonly rubricOf: Readonly<Record<string, CheckRubric>>;
+	/** What Python submissions may import beside numpy: packages of the machine, and stand-ins for the handout's modules by dotted name. */
+	readonly python: { readonly allow: readonly string[]; readonly stubs: Readonly<Record<string, string>> };
 	/** Hand-written cases; the samples of one case are its rounds, on one instance. */
 	readonly fixedCases: readonly { readonly id: string; readonly title: string; readonly rounds: readonly Sample[] }[];
 }
@@ -35,13 +37,13 @@ export class DeclarationError extends Error {}
 /** Throws `DeclarationError` when the rubric or the cases do not fit the table. */
 export function loadProblem(problem: Problem, rubric: unknown = problem.rubric): LoadedProblem {
 	const checks = declareChecks(problem);
-	const { points, explain, checks: rows } = parse(`rubric of ${problem.id}`, rubricSchema(checks), rubric);
+	const { points, explain, checks: rows, python } = parse(`rubric of ${problem.id}`, rubricSchema(checks), rubric);
 	const total = Object.values(rows).reduce((sum, row) => sum + row.weight, 0);
 	const rubricOf = Object.fromEntries(
 		Object.entries(rows).map(([id, row]) => [id, { points: (row.weight * points) / total, visibility: row.visibility }]),
 	);
 	const fixedCases = parse(`cases of ${problem.id}`, casesSchema(problem), problem.cases);
-	return { ...problem, checks, points, explain, rubricOf, fixedCases };
+	return { ...problem, checks, points, explain, rubricOf, python, fixedCases };
 }
 
 function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
@@ -51,6 +53,12 @@ function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
 	throw new DeclarationError(`the ${what} does not fit its table:\n${faults.join("\n")}`);
 }
 
+const name = z.string().regex(/^[A-Za-z_]\w*$/, "a package's name as it is imported");
+const dottedName = z.string().regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "a module's dotted name");
+/** A stub's text, in lines or in one. */
+const moduleText = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join("\n"))]);
+const pythonSchema = z.strictObject({ allow: z.array(name).default([]), stubs: z.record(dottedName, moduleText).default({}) });
+
 function rubricSchema(checks: readonly CheckDeclaration[]) {
 	const row = z.strictObject({ weight: z.number().min(0), visibility: visibilitySchema.default("visible") });
 	return z
@@ -58,6 +66,7 @@ function rubricSchema(checks: readonly CheckDeclaration[]) {
 			points: z.number().positive().max(10_000),
 			explain: z.enum(EXPLAIN_LEVELS).default("where"),
 			checks: z.strictObject(Object.fromEntries(checks.map((check) => [check.id, row]))),
+			python: pythonSchema.prefault({}),
 		})
 		.refine((rubric) => Object.values(rubric.checks).some((check) => check.weight > 0), {
 			message: "at least one check needs a weight above 0",

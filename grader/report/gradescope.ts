@@ -19,7 +19,7 @@ export function gradescopeResult(problem: LoadedProblem, result: Result, level: 
 		test_name_format: "text",
 		visibility: "visible",
 		stdout_visibility: "hidden",
-		extra_data: { problem: problem.id, seed: result.seed, misconceptions },
+		extra_data: { problem: problem.id, seed: result.seed, misconceptions, isolation: result.isolation },
 		tests: result.checks.map((check) => ({
 			name: `${check.id}: ${titleOf(problem, check.id)}`,
 			score: check.points,

@@ -13,7 +13,14 @@ const failure = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("missing"), quantity: z.string(), how: z.enum(["returned", "stored", "created"]) }),
 	z.strictObject({ kind: z.literal("unreadable"), quantity: z.string(), found: z.string() }),
 	z.strictObject({ kind: z.literal("shape"), quantity: z.string(), expected: z.array(z.int()), received: z.array(z.int()) }),
-	z.strictObject({ kind: z.literal("value"), quantity: z.string(), ...compared, tolerance, isNoise: z.literal(true).optional() }),
+	z.strictObject({
+		kind: z.literal("value"),
+		quantity: z.string(),
+		...compared,
+		tolerance,
+		isNoise: z.literal(true).optional(),
+		dtype: z.string().optional(),
+	}),
 	z.strictObject({ kind: z.literal("changed"), quantity: z.string(), by: z.string(), ...compared }),
 	z.strictObject({
 		kind: z.literal("differs"),
@@ -82,6 +89,11 @@ export const resultSchema = z.strictObject({
 	checks: z.array(check),
 	/** What was repaired so that one mistake is paid for once. */
 	repaired: z.array(z.string()),
+	/** What was between the student's code and the machine. */
+	isolation: z.strictObject({
+		layers: z.array(z.string()),
+		accepted: z.array(z.string()).describe("what was missing, and was accepted by --allow-weak-isolation or by a student"),
+	}),
 	printed: z.string(),
 	/** The only part that differs from run to run. */
 	timing: z.strictObject({ totalMs: z.number() }),

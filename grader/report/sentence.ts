@@ -47,18 +47,23 @@ export function sentenceOf(problem: LoadedProblem, failure: FailureResult): stri
 				? `${failure.quantity} was not returned: the call gave back nothing.`
 				: `${failure.quantity} was not ${failure.how}: the instance has no attribute ${failure.quantity}.`;
 		case "unreadable":
-			return `${failure.quantity} is ${clean(failure.found)}; expected a Matrix or nested arrays of numbers.`;
+			return `${failure.quantity} is ${clean(failure.found)}; expected a matrix, or nested lists of numbers.`;
 		case "shape":
 			return `${failure.quantity} has shape ${shapeText(failure.received)}; expected ${tableShape(problem, failure.quantity)} = ${shapeText(failure.expected)}.`;
 		case "value":
-			return `${failure.wrong.length} of ${failure.expected.data.length} ${failure.expected.data.length === 1 ? "entry" : "entries"} of ${failure.quantity} ${failure.wrong.length === 1 ? "is" : "are"} wrong.`;
+			return `${failure.wrong.length} of ${failure.expected.data.length} ${failure.expected.data.length === 1 ? "entry" : "entries"} of ${failure.quantity} ${failure.wrong.length === 1 ? "is" : "are"} wrong.${dtypeSentence(failure.dtype)}`;
 		case "changed":
 			return `${failure.quantity} was changed by ${failure.by}; work on a copy of it.`;
 		case "differs":
 			return `${failure.quantity} is different ${failure.when}.`;
 		case "precision":
-			return `${failure.quantity} has only the precision of ${failure.as === "float32" ? "float32" : `${failure.as}`}; leave out the rounding.`;
+			return `${failure.quantity} has only the precision of ${failure.as}; ${failure.as.startsWith("float") ? "keep to float64, the default" : "leave out the rounding"}.`;
 	}
+}
+
+function dtypeSentence(dtype: string | undefined): string {
+	if (dtype === undefined) return "";
+	return ` Its dtype is ${clean(dtype)}${/^u?int/.test(dtype) ? ", which has no fractions" : ""}; make it float64.`;
 }
 
 function faultSentence(call: string, { id, message, at }: Extract<FailureResult, { kind: "fault" }>["fault"]): string {
@@ -67,7 +72,7 @@ function faultSentence(call: string, { id, message, at }: Extract<FailureResult,
 		case "throws":
 			return `${call} stopped with an error${where}: ${clean(message)}`;
 		case "async-method":
-			return `${call} returned a Promise; it must not be async, and return the value itself.`;
+			return `${call} is async; it must not be, and return the value itself.`;
 		case "times-out":
 			return `${call} did not come back: ${clean(message)}. Look for a loop that never ends.`;
 		case "out-of-memory":

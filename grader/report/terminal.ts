@@ -3,6 +3,7 @@ import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";
 import { clean, numberText, titleOf } from "./sentence.ts";
+import { sourceLines } from "./source-line.ts";
 
 export interface TerminalOptions {
 	readonly isColoured: boolean;
@@ -25,12 +26,7 @@ export function terminalReport(
 	if (result.fault !== null) {
 		lines.push(red(`  ${clean(result.fault.message)}`));
 		const { at } = result.fault;
-		if (at !== undefined)
-			lines.push(
-				"",
-				`    ${at.line} | ${clean(at.text)}`,
-				`    ${" ".repeat(String(at.line).length)} | ${" ".repeat(Math.max(0, at.column - 1))}^`,
-			);
+		if (at !== undefined) lines.push("", ...sourceLines(at).map((line) => `    ${line}`));
 		lines.push("", `  Next: ${clean(result.fault.hint)}`, "");
 		return lines.join("\n");
 	}

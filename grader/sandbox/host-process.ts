@@ -1,18 +1,17 @@
 /** One locked-down process for one submission: start, limits, and the name of its death. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import type { Duplex } from "node:stream";
+import type { FaultId } from "../oracle/script.ts";
 import { type HostReply, type HostRequest, hostReplySchema } from "../oracle/wire.ts";
-import { GraderError } from "./grader-error.ts";
-
-export interface HostCommand {
-	readonly program: string;
-	readonly args: readonly string[];
-}
+import { endProcesses } from "./end-processes.ts";
+import { announcementSchema, causeOfFailedStart, type Started } from "./host-start.ts";
+import type { Launch } from "./launch.ts";
+import type { LayerId } from "./layers.ts";
+import { innermost, type Usage, usageOf } from "./process-usage.ts";
 
 /** Why a process stopped answering. */
 export interface Death {
-	readonly id: "times-out" | "out-of-memory" | "exits-process" | "breaks-protocol";
+	readonly id: Extract<FaultId, "times-out" | "out-of-memory" | "exits-process" | "breaks-protocol" | "prints-too-much">;
 	readonly message: string;
 }
 
@@ -21,47 +20,80 @@ export type Reply = { readonly kind: "reply"; readonly reply: HostReply } | { re
 /** Bytes: the student's heap is limited by the engine below this, buffers outside the heap by this alone. */
 const MAX_RESIDENT = 700 * 2 ** 20;
 const MEMORY_POLL_MS = 30;
-/** One reply holds at most a script's answers. */
+/** Bytes: one reply holds at most a script's answers. */
 const MAX_LINE = 16 * 2 ** 20;
-const MAX_STDERR = 4_000;
+/** Bytes of replies that may wait to be read. */
+const MAX_WAITING = 64 * 2 ** 20;
+/** Bytes: what is printed is collected by the host; what comes this way was written past it. */
+const MAX_STDERR = 4 * 2 ** 20;
+const MAX_STDERR_KEPT = 4_000;
+/** Milliseconds; far more than a start takes on a busy machine. */
+const START_LIMIT_MS = 20_000;
+/** A process that the machine keeps waiting may take this many times its limit. */
+const PATIENCE = 4;
 
 export class HostProcess {
+	/** Whether it came up, and in which layers. Never rejects. */
+	readonly started: Promise<Started>;
+	readonly #launch: Launch;
 	readonly #child: ChildProcess;
-	readonly #channel: Duplex;
+	readonly #channel: Duplex | undefined;
 	readonly #poll: NodeJS.Timeout;
 	#received: Buffer[] = [];
 	#receivedBytes = 0;
 	#lines: string[] = [];
+	#waitingBytes = 0;
+	/** Replies that were asked for and have not come. */
+	#owed: number;
 	#stderr = "";
+	#stderrBytes = 0;
+	#usage: Usage | undefined;
+	#pid: number | undefined;
 	#death: Death | undefined;
+	#startError: Error | undefined;
+	/** Active for sure. */
+	#layers: readonly LayerId[];
 	#hasReplied = false;
 	#wake: (() => void) | undefined;
 
-	/** `cpuSeconds` ends a process that outlives a killed grader; while the grader lives, its own deadlines come first. */
-	constructor(command: HostCommand, cpuSeconds: number) {
-		const { program, args } = process.platform === "win32" ? command : limited(command, cpuSeconds);
-		this.#child = spawn(program, [...args], { cwd: "/", env: {}, stdio: ["ignore", "ignore", "pipe", "pipe"] });
-		this.#channel = this.#child.stdio[3] as Duplex;
-		this.#channel.on("data", (chunk: Buffer) => this.#receive(chunk));
-		// The end of the channel and the end of the process are told by `exit`; writing to a dead process is not a fault of ours.
-		this.#channel.on("error", () => {});
-		this.#child.stderr?.on("data", (chunk: Buffer) => {
-			this.#stderr = (this.#stderr + chunk.toString("latin1")).slice(-MAX_STDERR);
+	constructor(launch: Launch) {
+		this.#launch = launch;
+		this.#layers = launch.layers.filter((layer) => layer !== "namespaces");
+		const { program, args, env, user } = launch;
+		this.#child = spawn(program, [...args], {
+			cwd: "/",
+			env,
+			stdio: ["ignore", "ignore", "pipe", "pipe"],
+			...(user !== undefined && { uid: user, gid: user }),
 		});
-		this.#child.on("error", (error) => this.#die({ id: "exits-process", message: `the process could not be started: ${error.message}` }));
+		this.#channel = this.#child.stdio?.[3] as Duplex | undefined;
+		this.#channel?.on("data", (chunk: Buffer) => this.#receive(chunk));
+		// The end of the channel and the end of the process are told by `exit`; writing to a dead process is not a fault of ours.
+		this.#channel?.on("error", () => {});
+		this.#child.stderr?.on("data", (chunk: Buffer) => this.#receiveError(chunk));
+		this.#child.on("error", (error) => {
+			this.#startError = error;
+			this.#die({ id: "exits-process", message: `the process could not be started: ${error.message}` });
+		});
+		// What it started may live on, and hold the channel open.
+		this.#child.on("exit", () => this.#endTree());
 		this.#child.on("close", (code, signal) => this.#die(this.#causeOfExit(code, signal)));
-		this.#poll = setInterval(() => this.#checkMemory(), MEMORY_POLL_MS);
+		this.#poll = setInterval(() => this.#look(), MEMORY_POLL_MS);
 		this.#poll.unref();
+		this.#owed = launch.isAnnounced ? 1 : 0;
+		this.started = this.#start();
 	}
 
-	ask(request: HostRequest): void {
-		if (this.#death === undefined) this.#channel.write(`${JSON.stringify(request)}\n`);
+	/** `replies` is the number of lines that it has to answer with. */
+	ask(request: HostRequest, replies: number): void {
+		if (this.#death !== undefined) return;
+		this.#owed += replies;
+		this.#channel?.write(`${JSON.stringify(request)}\n`);
 	}
 
-	/** The next reply, or the death that came instead. Throws `GraderError` when the process dies before it ever spoke. */
+	/** The next reply, or the death that came instead. */
 	async next(limitMs: number): Promise<Reply> {
-		if (this.#lines.length === 0 && this.#death === undefined) await this.#waitForNews(limitMs);
-		const line = this.#lines.shift();
+		const line = await this.#nextLine(limitMs);
 		if (line !== undefined) {
 			const parsed = hostReplySchema.safeParse(parseJson(line));
 			if (parsed.success) {
@@ -84,22 +116,68 @@ export class HostProcess {
 		return this.#stderr;
 	}
 
+	/** Ends everything that was started, at once. */
 	kill(death: Death): void {
-		this.#child.kill("SIGKILL");
+		if (this.#death === undefined) {
+			this.#child.kill("SIGKILL");
+			this.#endTree();
+		}
 		this.#die(death);
 	}
 
-	#waitForNews(limitMs: number): Promise<void> {
+	#endTree(): void {
+		const { pid } = this.#child;
+		if (pid !== undefined) endProcesses({ pid, user: this.#launch.user, layers: this.#layers });
+	}
+
+	async #start(): Promise<Started> {
+		const { layers, isAnnounced } = this.#launch;
+		if (!isAnnounced) {
+			await new Promise((resolve) => this.#child.once("spawn", resolve).once("error", resolve));
+			return this.#startError === undefined ? { status: "started", layers } : causeOfFailedStart(this.#launch, this.#startError, "");
+		}
+		const line = await this.#nextLine(START_LIMIT_MS);
+		const announcement = announcementSchema.safeParse(line === undefined ? undefined : parseJson(line));
+		if (announcement.success) {
+			this.#layers = [...layers, ...announcement.data.active];
+			return { status: "started", layers: this.#layers };
+		}
+		this.kill({ id: "exits-process", message: "the process did not come up" });
+		return causeOfFailedStart(this.#launch, this.#startError, this.#stderr);
+	}
+
+	async #nextLine(limitMs: number): Promise<string | undefined> {
+		if (this.#lines.length === 0 && this.#death === undefined) await this.#waitForNews(limitMs);
+		const line = this.#lines.shift();
+		if (line !== undefined) this.#waitingBytes -= line.length;
+		return line;
+	}
+
+	/** A process that wanted the processor and did not get it, on a machine that does too much at once, is given more time. */
+	async #waitForNews(limitMs: number): Promise<void> {
+		const before = this.#usage?.cpuSeconds ?? 0;
+		for (let turn = 0; turn < PATIENCE; turn += 1) {
+			const isNews = await this.#newsWithin(limitMs);
+			if (isNews) return;
+			this.#look();
+			const usage = this.#usage;
+			const isStarved = usage?.isRunnable === true && (usage.cpuSeconds - before) * 1000 < limitMs / 2;
+			if (!isStarved) return;
+		}
+	}
+
+	#newsWithin(limitMs: number): Promise<boolean> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(resolve, limitMs);
+			const timer = setTimeout(() => resolve(false), limitMs);
 			this.#wake = () => {
 				clearTimeout(timer);
-				resolve();
+				resolve(true);
 			};
 		});
 	}
 
 	#receive(chunk: Buffer): void {
+		if (this.#death !== undefined) return;
 		this.#received.push(chunk);
 		this.#receivedBytes += chunk.length;
 		if (chunk.includes(10)) {
@@ -107,9 +185,23 @@ export class HostProcess {
 			const rest = Buffer.from(lines.pop() as string);
 			this.#received = [rest];
 			this.#receivedBytes = rest.length;
+			for (const line of lines) this.#waitingBytes += line.length;
+			this.#owed -= lines.length;
+			if (this.#owed < 0) {
+				this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
+				return;
+			}
 			this.#lines.push(...lines);
 			this.#wake?.();
-		} else if (this.#receivedBytes > MAX_LINE) this.kill({ id: "breaks-protocol", message: "an answer without end" });
+		}
+		if (this.#receivedBytes > MAX_LINE || this.#waitingBytes > MAX_WAITING)
+			this.kill({ id: "breaks-protocol", message: "an answer without end" });
+	}
+
+	#receiveError(chunk: Buffer): void {
+		this.#stderr = (this.#stderr + chunk.toString("latin1")).slice(-MAX_STDERR_KEPT);
+		this.#stderrBytes += chunk.length;
+		if (this.#stderrBytes > MAX_STDERR) this.kill({ id: "prints-too-much", message: `more than ${MAX_STDERR / 2 ** 20} MB were printed` });
 	}
 
 	#die(death: Death): void {
@@ -124,24 +216,13 @@ export class HostProcess {
 		return { id: "exits-process", message: signal === null ? `the process ended with code ${code}` : `the process was ended by ${signal}` };
 	}
 
-	#checkMemory(): void {
-		try {
-			const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.#child.pid}/status`, "latin1"))?.[1];
-			if (Number(resident) * 1024 > MAX_RESIDENT) this.kill({ id: "out-of-memory", message: "the memory limit was reached" });
-		} catch {
-			// Not Linux, or just gone: the engine's own heap limit remains.
-			clearInterval(this.#poll);
-		}
+	#look(): void {
+		const outer = this.#child.pid;
+		if (outer === undefined) return;
+		this.#pid ??= this.#hasReplied && this.#launch.layers.includes("namespaces") ? innermost(outer) : undefined;
+		this.#usage = usageOf(this.#pid ?? outer) ?? this.#usage;
+		if ((this.#usage?.resident ?? 0) > MAX_RESIDENT) this.kill({ id: "out-of-memory", message: "the memory limit was reached" });
 	}
-}
-
-function limited({ program, args }: HostCommand, cpuSeconds: number): HostCommand {
-	return { program: "/bin/sh", args: ["-c", 'ulimit -t "$0"; exec "$@"', String(cpuSeconds), program, ...args] };
-}
-
-export function requireReplied(host: HostProcess, death: Death): void {
-	if (!host.hasReplied)
-		throw new GraderError(`the student's process did not start (${death.message}): ${host.stderr.trim() || "it said nothing"}`);
 }
 
 function parseJson(line: string): unknown {

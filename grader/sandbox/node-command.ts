@@ -1,8 +1,8 @@
 /** The command that starts the student's process for TypeScript and JavaScript: the pinned engine, locked down. */
-import { existsSync, readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, realpathSync } from "node:fs";
 import { GraderError } from "./grader-error.ts";
-import type { HostCommand } from "./host-process.ts";
+import type { HostCommand } from "./host-command.ts";
+import { distFolder } from "./host-files.ts";
 
 /** The first engine whose permission model also closes the network. */
 const OLDEST_ENGINE = 26;
@@ -10,28 +10,43 @@ const OLDEST_ENGINE = 26;
 /** MiB. */
 const HEAP_LIMIT = 256;
 
+/** Bytes: the engine reserves 1.3 GB before it runs anything. */
+const ADDRESS_SPACE = 4 * 2 ** 30;
+
 /** Throws `GraderError` when no engine or no host is there. */
 export function nodeCommand(dist: string = distFolder()): HostCommand {
-	const [host, realm, cache] = ["node-host.cjs", "node-realm.js", "node-realm.cache"].map((name) => `${dist}/${name}`) as [
-		string,
-		string,
-		string,
-	];
-	if (!existsSync(host)) throw new GraderError(`${host} is missing. Run \`npm run build\`.`);
+	const files = ["node-host.cjs", "node-realm.js", "node-realm.cache"].map((name) => `${dist}/${name}`);
+	const absent = files.find((file) => !existsSync(file));
+	if (absent !== undefined) throw new GraderError(`${absent} is missing. Run \`npm run build\`.`);
+	const [host, ...others] = files.map((file) => realpathSync(file)) as [string, string, string];
 	return {
-		program: engine(dist),
-		args: [
-			"--permission",
-			...[host, realm, cache].map((file) => `--allow-fs-read=${file}`),
-			"--no-experimental-sqlite",
-			"--disable-sigusr1",
-			"--no-warnings",
-			`--max-old-space-size=${HEAP_LIMIT}`,
-			host,
-			realm,
-			cache,
-		],
+		language: "TypeScript",
+		program: realpathSync(engine(dist)),
+		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, host, ...others],
+		env: {},
+		reads: [host, ...others],
+		hasThreads: true,
+		addressSpace: ADDRESS_SPACE,
+		walls: ["inner-realm", "engine-permissions"],
+		needs: [["inner-realm"], ["engine-permissions"]],
 	};
+}
+
+/** The engine's own wall: files, network, processes and addons are refused. */
+export function lockingFlags(readable: readonly string[]): string[] {
+	return [
+		"--permission",
+		// Files, never folders: links inside an allowed folder are followed.
+		...readable.map((file) => `--allow-fs-read=${file}`),
+		// It writes files past the permissions.
+		"--no-experimental-sqlite",
+		"--disable-sigusr1",
+		"--no-warnings",
+		// Of the outer realm; the inner one has its own setting.
+		"--disallow-code-generation-from-strings",
+		// The system's own would be read before anything is locked.
+		"--openssl-config=/dev/null",
+	];
 }
 
 /** The pinned Node, so that every student is graded by the same engine; else this one, when it is new enough. */
@@ -42,10 +57,4 @@ function engine(dist: string): string {
 	throw new GraderError(
 		`Node ${OLDEST_ENGINE} is needed to run submissions; this is ${process.version}. Run \`npm ci\` in gradecheck's folder, which installs it.`,
 	);
-}
-
-/** Where the built host lies: beside the bundled command line, or in the repository's `dist` when run from source. */
-function distFolder(): string {
-	const here = fileURLToPath(new URL(".", import.meta.url));
-	return readdirSync(here).includes("node-host.cjs") ? here.replace(/\/$/, "") : fileURLToPath(new URL("../../dist", import.meta.url));
 }

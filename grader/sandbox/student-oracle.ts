@@ -1,17 +1,32 @@
 /** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
 import type { Oracle } from "../oracle/oracle.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { decodeTensor, encodeScript, type HostReply, type HostScript, type LoadAnswer, type WireAnswer } from "../oracle/wire.ts";
-import { type Death, type HostCommand, HostProcess, requireReplied } from "./host-process.ts";
+import {
+	decodeTensor,
+	encodeScript,
+	type HostReply,
+	type HostScript,
+	type HostSource,
+	type LoadAnswer,
+	type WireAnswer,
+} from "../oracle/wire.ts";
+import { GraderError } from "./grader-error.ts";
+import type { Death, HostProcess } from "./host-process.ts";
+import type { LayerId } from "./layers.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 export interface Program {
-	/** The compiled submission. */
-	readonly code: string;
+	readonly source: HostSource;
 	readonly className: string;
 	/** The first method of the contract, by which an old-style class is known. */
 	readonly method: string;
-	/** Maps a place in the compiled code to one in the submission. */
-	readonly locate: (line: number, column: number) => { readonly file: string; readonly line: number } | undefined;
+	/** Maps a place that the host names to one in the submission; `file` where it has files. */
+	readonly locate: (line: number, column: number, file?: string) => SourcePlace | undefined;
+}
+
+export interface SourcePlace {
+	readonly file: string;
+	readonly line: number;
 }
 
 export interface Limits {
@@ -21,14 +36,22 @@ export interface Limits {
 	readonly totalMs: number;
 }
 
-export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: Fault };
+export interface LoadFault extends Omit<Fault, "id"> {
+	readonly id: Fault["id"] | "does-not-compile" | "forbidden-import";
+	/** From 1; known where the code does not compile. */
+	readonly column?: number;
+}
+
+export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
 const MAX_FLUKES = 3;
+/** Milliseconds; far more than a start takes on a busy machine. */
+const START_LIMIT_MS = 30_000;
 
 export class StudentOracle implements Oracle {
-	readonly #command: HostCommand;
+	readonly #sandbox: Sandbox;
 	readonly #limits: Limits;
 	readonly #deadline: number;
 	#program: Program | undefined;
@@ -40,31 +63,34 @@ export class StudentOracle implements Oracle {
 	#printed = "";
 
 	/** Starts the process at once, so that it comes up while the submission is still being read. */
-	constructor(command: HostCommand, limits: Limits) {
-		this.#command = command;
+	constructor(sandbox: Sandbox, limits: Limits) {
+		this.#sandbox = sandbox;
 		this.#limits = limits;
 		this.#deadline = performance.now() + limits.totalMs;
-		this.#host = new HostProcess(command, this.#cpuSeconds());
+		this.#host = sandbox.start(this.#cpuSeconds());
+	}
+
+	/** The layers in which the process came up. Throws `GraderError` when it did not, or when they are too few. */
+	async ready(): Promise<readonly LayerId[]> {
+		this.#host = await this.#sandbox.settle(this.#host, this.#cpuSeconds());
+		return this.#sandbox.layers;
 	}
 
 	/** Throws `GraderError` when the process does not even start. */
 	async load(program: Program): Promise<LoadOutcome> {
 		this.#program = program;
-		const { code, className, method } = program;
-		this.#host.ask({ ask: "load", code, className, method });
+		await this.ready();
+		const { source, className, method } = program;
+		this.#host.ask({ ask: "ready" }, 1);
+		this.#host.ask({ ask: "load", ...source, className, method }, 1);
+		await this.#requireStart();
 		const next = await this.#host.next(this.#remaining());
-		if (next.kind === "death") {
-			// Was it the submission, or does nothing start here?
-			const probe = new HostProcess(this.#command, this.#cpuSeconds());
-			probe.ask({ ask: "load", code: "", className, method });
-			const alive = await probe.next(10_000);
-			if (alive.kind === "death") requireReplied(probe, alive.death);
-			probe.kill({ id: "exits-process", message: "" });
-			return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
-		}
+		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
 		if (next.reply.of !== "load") return { kind: "fault", fault: this.#breach() };
 		const { answer } = next.reply;
-		return answer.kind === "fault" ? { kind: "fault", fault: this.#faultOf(answer) } : answer;
+		if (answer.kind !== "fault") return answer;
+		const { id, message, column } = answer;
+		return { kind: "fault", fault: { id, message, ...this.#placeOf(answer), ...(column !== undefined && { column }) } };
 	}
 
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
@@ -87,11 +113,21 @@ export class StudentOracle implements Oracle {
 		this.#host.kill({ id: "exits-process", message: "" });
 	}
 
+	/** Nothing of the submission has run before this answer: without it the machine is at fault. */
+	async #requireStart(): Promise<void> {
+		const next = await this.#host.next(START_LIMIT_MS);
+		if (next.kind === "reply" && next.reply.of === "ready") return;
+		const why = next.kind === "death" ? next.death.message : "it spoke out of turn";
+		throw new GraderError(
+			`the student's process did not start (${why}): ${this.#host.stderr.trim() || "it said nothing"}\n\`gradecheck doctor\` tries each layer.`,
+		);
+	}
+
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
 		const first = this.#asked;
 		const asked = scripts.map((script) => this.#withoutDead(script));
 		this.#asked += scripts.length;
-		this.#host.ask({ ask: "run", first, isCareful: false, scripts: asked.map(({ script }) => script) });
+		this.#host.ask({ ask: "run", first, isCareful: false, scripts: asked.map(({ script }) => script) }, asked.length);
 		for (const [at, { kept, faults }] of asked.entries()) {
 			const next = await this.#host.next(this.#remaining());
 			if (next.kind === "death") return next.death;
@@ -112,7 +148,7 @@ export class StudentOracle implements Oracle {
 		for (const [step, answer] of faults) answers[step] = answer;
 		const fault: Fault = { id: death.id, message: death.message };
 		if (!(await this.#restart())) return this.#giveUp(script, answers, 0, fault);
-		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, scripts: [hostScript] });
+		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, scripts: [hostScript] }, kept.length + 1);
 		this.#asked += 1;
 		for (const [position, step] of kept.entries()) {
 			const next = await this.#host.next(this.#remaining());
@@ -174,10 +210,10 @@ export class StudentOracle implements Oracle {
 			});
 			return false;
 		}
-		this.#host = new HostProcess(this.#command, this.#cpuSeconds());
+		this.#host = this.#sandbox.start(this.#cpuSeconds());
 		const outcome = await this.load(this.#program as Program);
 		if (outcome.kind === "done") return true;
-		this.#dead.set("load", outcome.kind === "fault" ? outcome.fault : this.#breach());
+		this.#dead.set("load", outcome.kind === "fault" && isCallFault(outcome.fault) ? outcome.fault : this.#breach());
 		return false;
 	}
 
@@ -205,10 +241,20 @@ export class StudentOracle implements Oracle {
 		return { kind: "value", value, ...(answer.precision !== undefined && { precision: answer.precision }) };
 	}
 
-	#faultOf({ id, message, line, column }: Extract<WireAnswer, { kind: "fault" }>): Fault {
-		const at = line === undefined ? undefined : this.#program?.locate(line, column ?? 0);
-		return { id, message, ...(at !== undefined && { at }) };
+	#faultOf(answer: Extract<WireAnswer, { kind: "fault" }>): Fault {
+		const { id, message } = answer;
+		return { id, message, ...this.#placeOf(answer) };
 	}
+
+	#placeOf({ file, line, column }: Pick<Extract<WireAnswer, { kind: "fault" }>, "file" | "line" | "column">): { at?: SourcePlace } {
+		const at = line === undefined ? undefined : this.#program?.locate(line, column ?? 0, file);
+		return at === undefined ? {} : { at };
+	}
+}
+
+/** A submission that loaded once compiles and imports; what says otherwise now is not to be believed. */
+function isCallFault(fault: LoadFault): fault is LoadFault & Fault {
+	return fault.id !== "does-not-compile" && fault.id !== "forbidden-import";
 }
 
 /** What is remembered as dead: the constructor, or an access to a member by its name. */

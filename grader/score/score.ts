@@ -15,6 +15,7 @@ export interface Circumstances {
 	readonly file: string | null;
 	readonly seed: number;
 	readonly samples: number;
+	readonly isolation: Result["isolation"];
 	readonly printed: string;
 	readonly totalMs: number;
 }

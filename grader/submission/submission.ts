@@ -1,15 +1,21 @@
-/** A path → a submission that is found and compiled, or a refusal that says what to do. The only reader of student files. */
-import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+/** A path → a submission that is found and compiled, or a refusal that says what to do. */
+import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import type { FaultId } from "../oracle/script.ts";
+import type { HostSource } from "../oracle/wire.ts";
 import { type Compiled, compile } from "./compile.ts";
+import { readPython } from "./python.ts";
+import { readRegularFile } from "./read-file.ts";
 
 export const EXTENSIONS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"] as const;
+export const PYTHON = ".py";
 /** Bytes; an honest solution has a few thousand. */
-export const MAX_SOURCE = 1_000_000;
+export const MAX_SOURCE = 250_000;
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 5_000;
-const IGNORED = new Set(["node_modules", "__MACOSX", "dist", "__pycache__"]);
+/** Files of other names that are looked into for the class. */
+const MAX_SEARCHED = 200;
+const IGNORED = new Set(["node_modules", "__MACOSX", "dist", "__pycache__", "site-packages"]);
 
 /** The path itself is wrong (exit 2): nothing was handed in that could be graded. */
 export class UsageError extends Error {
@@ -37,34 +43,40 @@ export interface LoadFault {
 }
 
 export type Submission =
-	| { readonly status: "ready"; readonly file: string; readonly compiled: Compiled }
+	| { readonly status: "ready"; readonly file: string; readonly compiled: Executable }
 	| { readonly status: "refused"; readonly fault: LoadFault };
 
-/** Throws `UsageError` when there is nothing at the path. */
-export async function readSubmission(path: string, stem: string): Promise<Submission> {
-	const found = findEntry(path, stem);
-	if ("fault" in found) return { status: "refused", fault: found.fault };
-	const { root, file } = found;
-	const source = readSource(file, root);
-	if ("fault" in source) return { status: "refused", fault: source.fault };
-	if (source.text.trim() === "") return { status: "refused", fault: emptyFile(relative(root, file), stem) };
-	const outcome = await compile(root, file, (candidate) => readSource(candidate, root));
-	return outcome.status === "compiled"
-		? { status: "ready", file: relative(root, file), compiled: outcome.compiled }
-		: { status: "refused", fault: outcome.fault };
+/** What is handed to the host, and back to the submission's own lines from what it says. */
+export interface Executable {
+	readonly source: HostSource;
+	readonly locate: (line: number, column: number, file?: string) => ReturnType<Compiled["locate"]>;
 }
 
-type Found = { readonly root: string; readonly file: string } | { readonly fault: LoadFault };
+/** What a submission is looked for by. */
+export interface Wanted {
+	/** `linear` for `linear.ts`. */
+	readonly fileName: string;
+	readonly className: string;
+	/** Modules of the course's handout that do not exist here: dotted name → text. */
+	readonly python: { readonly stubs: Readonly<Record<string, string>> };
+}
 
-function findEntry(path: string, stem: string): Found {
+export type Language = "TypeScript" | "Python";
+
+export type Found =
+	| { readonly status: "found"; readonly root: string; readonly file: string; readonly language: Language }
+	| { readonly status: "refused"; readonly fault: LoadFault };
+
+/** The file to grade; quick, so that its host can be started before anything is read. Throws `UsageError` when there is nothing at the path. */
+export function findSubmission(path: string, { fileName: stem, className }: Wanted): Found {
 	const kind = kindOf(path);
 	if (kind === "missing") throw nothingAt(path);
 	if (kind === "file") {
 		const file = realpathSync(path);
-		if (!isSourceName(basename(file), undefined)) return { fault: wrongName([basename(file)], stem) };
-		return { root: dirname(file), file };
+		if (!isSourceName(basename(file), undefined)) return refused(wrongName([basename(file)], stem));
+		return found(dirname(file), file);
 	}
-	if (kind !== "folder") return { fault: unreadable(basename(path), `is ${kind}, not a file or a folder`) };
+	if (kind !== "folder") return refused(unreadable(basename(path), `is ${kind}, not a file or a folder`));
 	const root = realpathSync(path);
 	const files = listFiles(root);
 	const candidates = files.filter((file) => isSourceName(basename(file), stem));
@@ -73,24 +85,59 @@ function findEntry(path: string, stem: string): Found {
 		candidates.filter((file) => relative(root, dirname(file)) === join("mytorch", "nn")),
 		candidates,
 	];
-	const best = places.find((group) => group.length > 0) ?? [];
-	if (best.length > 1) {
-		const names = best.map((file) => relative(root, file));
-		return {
-			fault: {
-				id: "two-candidates",
-				message: `found ${names.join(" and ")}: which of them is to be graded?`,
-				hint: `Hand in exactly one file named ${stem}.ts, or name the file itself on the command line.`,
-			},
-		};
-	}
-	const file = best[0];
-	if (file !== undefined) return { root, file };
-	return {
-		fault: wrongName(
+	const best = places.find((group) => group.length > 0) ?? definingFiles(root, files, className);
+	const names = best.map((file) => relative(root, file));
+	if (best.length > 1) return refused(twoCandidates(names, stem));
+	if (best[0] !== undefined) return found(root, best[0]);
+	return refused(
+		wrongName(
 			files.map((name) => relative(root, name)),
 			stem,
 		),
+	);
+}
+
+export async function readSubmission(
+	{ root, file, language }: Extract<Found, { status: "found" }>,
+	{ fileName, python }: Wanted,
+): Promise<Submission> {
+	const source = readSource(file, root);
+	if ("fault" in source) return refused(source.fault);
+	const name = relative(root, file);
+	if (source.text.trim() === "") return refused(emptyFile(name, fileName));
+	if (language === "Python") {
+		const read = readPython(file, python.stubs, root, (candidate, top) => readSource(candidate, top));
+		return "fault" in read ? refused(read.fault) : { status: "ready", file: name, compiled: read };
+	}
+	const outcome = await compile(root, file, (candidate) => readSource(candidate, root));
+	if (outcome.status === "failed") return refused(outcome.fault);
+	const { code, locate } = outcome.compiled;
+	return { status: "ready", file: name, compiled: { source: { code }, locate } };
+}
+
+function found(root: string, file: string): Found {
+	return { status: "found", root, file, language: extname(file) === PYTHON ? "Python" : "TypeScript" };
+}
+
+function refused(fault: LoadFault): { readonly status: "refused"; readonly fault: LoadFault } {
+	return { status: "refused", fault };
+}
+
+/** Python files of any name that define the class. */
+function definingFiles(root: string, files: readonly string[], className: string): string[] {
+	const definition = new RegExp(`^class[ \\t]+${className}\\b`, "m");
+	const candidates = files.filter((file) => extname(file) === PYTHON).slice(0, MAX_SEARCHED);
+	return candidates.filter((file) => {
+		const source = readSource(file, root);
+		return "text" in source && definition.test(source.text);
+	});
+}
+
+function twoCandidates(names: readonly string[], stem: string): LoadFault {
+	return {
+		id: "two-candidates",
+		message: `found ${names.join(" and ")}: which of them is to be graded?`,
+		hint: `Hand in exactly one of them, named ${stem}.ts or ${stem}.py, or name the file itself on the command line.`,
 	};
 }
 
@@ -107,7 +154,9 @@ function kindOf(path: string): "file" | "folder" | "missing" | "a symbolic link"
 function isSourceName(name: string, stem: string | undefined): boolean {
 	const extension = extname(name);
 	return (
-		(EXTENSIONS as readonly string[]).includes(extension) && !name.endsWith(".d.ts") && (stem === undefined || name === stem + extension)
+		([...EXTENSIONS, PYTHON] as readonly string[]).includes(extension) &&
+		!name.endsWith(".d.ts") &&
+		(stem === undefined || name === stem + extension)
 	);
 }
 
@@ -134,16 +183,21 @@ export type Source = { readonly text: string } | { readonly fault: LoadFault };
 /** Reads a regular file inside the submission as UTF-8. */
 function readSource(file: string, root: string): Source {
 	const name = relative(root, file);
-	const link = lstatSync(file);
-	if (!link.isFile()) return { fault: unreadable(name, "is not a regular file") };
-	if (link.size > MAX_SOURCE)
-		return { fault: unreadable(name, `has ${(link.size / 1e6).toFixed(1)} MB; a source file may have at most ${MAX_SOURCE / 1e6} MB`) };
-	const bytes = readFileSync(file);
+	const read = readRegularFile(file, MAX_SOURCE);
+	if ("why" in read) return { fault: unreadable(name, read.why) };
+	const { bytes } = read;
 	try {
-		return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+		return { text: new TextDecoder(encodingOf(file, bytes), { fatal: true }).decode(bytes) };
 	} catch {
 		return { fault: unreadable(name, "is not UTF-8 text") };
 	}
+}
+
+/** Python files may name another encoding in one of their first two lines. */
+function encodingOf(file: string, bytes: Buffer): string {
+	const head = bytes.toString("latin1", 0, 400).split("\n").slice(0, 2);
+	const named = head.map((line) => /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1]).find((name) => name !== undefined);
+	return extname(file) === PYTHON && named !== undefined ? named.replaceAll("_", "-") : "utf-8";
 }
 
 function unreadable(name: string, why: string): LoadFault {
@@ -155,7 +209,7 @@ function emptyFile(name: string, stem: string): LoadFault {
 }
 
 function wrongName(found: readonly string[], stem: string): LoadFault {
-	const expected = `${stem}.ts`;
+	const expected = `${stem}.ts or ${stem}.py`;
 	const near = found.filter(
 		(name) => basename(name).toLowerCase().startsWith(stem.toLowerCase()) || basename(name).toLowerCase().includes(stem),
 	);
@@ -164,12 +218,12 @@ function wrongName(found: readonly string[], stem: string): LoadFault {
 		return {
 			id: "no-submission",
 			message: `the folder holds no file named ${expected}: it is empty.`,
-			hint: `Put your solution into ${expected}.`,
+			hint: "Put your solution into a file of that name.",
 		};
 	return {
 		id: near.length > 0 ? "wrong-file-name" : "no-submission",
 		message: `found ${shown.join(", ")}${found.length > shown.length ? ", …" : ""}, expected ${expected}.`,
-		hint: `Rename the file to ${expected} (${EXTENSIONS.slice(1).join(" ")} are taken too).`,
+		hint: `Rename the file to ${expected}.`,
 	};
 }
 

@@ -2,14 +2,18 @@
 import { judge } from "../checks/judge.ts";
 import { makePlan } from "../checks/plan.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
+import { pythonCommand } from "../sandbox/python-command.ts";
+import { Sandbox } from "../sandbox/sandbox.ts";
 import { StudentOracle } from "../sandbox/student-oracle.ts";
-import { readSubmission } from "../submission/submission.ts";
+import { findSubmission, readSubmission } from "../submission/submission.ts";
 import { linear } from "./grade-submission.ts";
 
 async function main([path = "reference/linear.ts", count = "2000"]: string[]): Promise<void> {
-	const submission = await readSubmission(path, linear.fileName);
+	const found = findSubmission(path, linear);
+	const submission = found.status === "found" ? await readSubmission(found, linear) : found;
 	if (submission.status !== "ready") throw new Error(submission.fault.message);
-	const oracle = new StudentOracle(nodeCommand(), { callMs: 10_000, totalMs: 3_600_000 });
+	const command = "files" in submission.compiled.source ? pythonCommand() : nodeCommand();
+	const oracle = new StudentOracle(new Sandbox(command), { callMs: 10_000, totalMs: 3_600_000 });
 	await oracle.load({ ...submission.compiled, className: linear.className, method: "forward" });
 	let failures = 0;
 	for (let seed = 1; seed <= Number(count); seed += 1) {

@@ -1,0 +1,59 @@
+"""What went wrong in the student's code, with the student's own line."""
+from python_values import quote
+
+
+def describe_fault(error, files):
+    """A fault, as JSON. `files` are the submission's own."""
+    fault = '"kind":"fault","id":"%s","message":%s' % (id_of(error, files), quote(message_of(error)))
+    for key, value in zip(("file", "line", "column"), place_of(error, files)):
+        fault += ',"%s":%s' % (key, quote(value) if key == "file" else max(1, value))
+    return "{%s}" % fault
+
+
+def id_of(error, files):
+    if isinstance(error, PermissionError):
+        return "touches-files" if error.filename is not None else "starts-processes"
+    if isinstance(error, MemoryError):
+        return "out-of-memory"
+    if isinstance(error, SystemExit):
+        return "exits-process"
+    if isinstance(error, SyntaxError) and error.filename in files:
+        return "does-not-compile"
+    if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
+        return "forbidden-import"
+    return "throws"
+
+
+def message_of(error):
+    """A message of the student's own making may fail in its turn."""
+    try:
+        if isinstance(error, SyntaxError):
+            return "%s: %s" % (type(error).__name__, error.msg)
+        if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
+            return error.name
+        if isinstance(error, ImportError) and isinstance(error.path, str):
+            # Where a library lies differs from machine to machine.
+            return "ImportError: " + error.msg.replace(" (%s)" % error.path, "")
+        if isinstance(error, SystemExit):
+            return "it called exit(%s)" % ("" if error.code is None else error.code)
+        text = str(error)
+        return "%s: %s" % (type(error).__name__, text) if text else type(error).__name__
+    except BaseException:
+        return "an error whose message cannot be read"
+
+
+def place_of(error, files):
+    """File and line, and for a syntax error the column: of the innermost frame that is the student's own."""
+    try:
+        if isinstance(error, SyntaxError) and error.filename in files:
+            return (error.filename, int(error.lineno or 1), int(error.offset or 1))
+        place = ()
+        trace = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if file in files:
+                place = (file, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+    except BaseException:
+        return ()

@@ -1,0 +1,194 @@
+"""
+The student's process for Python: reads requests from the channel, drives the student's class, writes replies.
+
+Nothing here knows an expected value, a check or a path. Student code can take over this whole process, as any code in Python can;
+what holds it is the sandbox around it, and that there is nothing here to find.
+"""
+import os
+import types
+from json import JSONDecoder
+
+from python_ambient import install_chance, install_output, install_site, install_time, seed_ambient, take_printed
+from python_faults import describe_fault
+from python_modules import OwnModules
+from python_values import describe, dict_of, like, mro_of, quote, to_value
+
+DONE = '{"kind":"done"}'
+SKIPPED = '{"kind":"skipped"}'
+MAX_EXPORTS = 20
+MAX_PRINTED = 20_000
+# Taken while they are still Python's own.
+read, write, scan = os.read, os.write, JSONDecoder().scan_once
+
+
+def serve(channel):
+    """Answers requests until the channel closes."""
+    host = Host()
+    for line in lines(channel):
+        request, _ = scan(line, 0)
+        if request["ask"] == "ready":
+            send(channel, '{"of":"ready"}')
+            continue
+        if request["ask"] == "load":
+            send(channel, '{"of":"load","answer":%s}' % host.load(request))
+            continue
+        for number, script in enumerate(request["scripts"], request["first"]):
+            for reply in host.run(script, number, request["isCareful"]):
+                send(channel, reply)
+
+
+def lines(channel):
+    """Blocking reads, cut at line ends."""
+    rest = []
+    while True:
+        chunk = read(channel, 1 << 18)
+        if not chunk:
+            return
+        *whole, last = chunk.split(b"\n")
+        for part in whole:
+            yield b"".join([*rest, part]).decode()
+            rest.clear()
+        rest.append(last)
+
+
+def send(channel, line):
+    data = memoryview(line.encode() + b"\n")
+    while data:
+        data = data[write(channel, data) :]
+
+
+class Host:
+    """One submission, and the script that it is asked."""
+
+    def __init__(self):
+        self.begin()
+
+    def begin(self):
+        self.instances = {}
+        self.handed_in = {}
+        self.returned = {}
+
+    def load(self, request):
+        self.class_name, self.method = request["className"], request["method"]
+        text = "\n".join(request["files"].values())
+        install_output()
+        install_site()
+        install_time("datetime" in text)
+        if any(word in text for word in ("random", "secrets", "uuid")):
+            install_chance()
+        seed_ambient(0)
+        self.own = OwnModules(request["files"], request["entry"])
+        try:
+            return self.find_class(self.own.evaluate())
+        except BaseException as error:
+            return describe_fault(error, self.own.files)
+
+    def find_class(self, module):
+        found = vars(module).get(self.class_name)
+        if isinstance(found, type):
+            self.student_class = found
+            return DONE
+        exports = []
+        for name, value in vars(module).items():
+            kind = type(value)
+            is_own = value.__module__ == module.__name__ if kind in (type, types.FunctionType) else kind.__module__ == module.__name__
+            if (is_own or name == self.class_name) and len(exports) < MAX_EXPORTS:
+                exports.append('{"name":%s,"is":%s}' % (quote(name), quote(self.what_is(value))))
+        return '{"kind":"no-export","exports":[%s]}' % ",".join(exports)
+
+    def what_is(self, value):
+        kind = type(value)
+        if isinstance(value, type):
+            return "a class"
+        if kind is types.FunctionType:
+            return "a function"
+        return "an instance" if any(self.method in dict_of(base) for base in mro_of(kind)) else "a " + kind.__name__
+
+    def run(self, script, number, is_careful):
+        """One reply for the whole script; when careful one for each step as well, to find the step at which the process dies."""
+        self.begin()
+        seed_ambient(script["entropy"])
+        answers = []
+        try:
+            if script.get("fresh"):
+                self.find_class(self.own.evaluate())
+        except BaseException:
+            # The steps fail in their turn, on the class as it was.
+            pass
+        for at, step in enumerate(script["steps"]):
+            try:
+                answer = getattr(self, "do_" + step["do"])(step)
+            except BaseException as error:
+                answer = describe_fault(error, self.own.files)
+            if is_careful:
+                yield '{"of":"step","script":%d,"step":%d,"answer":%s}' % (number, at, answer)
+            else:
+                answers.append(answer)
+        printed = quote(take_printed(), MAX_PRINTED)
+        yield '{"of":"script","script":%d,"answers":[%s],"printed":%s}' % (number, ",".join(answers), printed)
+
+    def do_construct(self, step):
+        made, args = self.student_class, step["args"]
+        self.instances[step["as"]] = object.__new__(made) if step.get("bypass") else made(*args, *missing(made, len(args)))
+        return DONE
+
+    def do_set(self, step):
+        instance, name = self.instance(step["on"]), step["name"]
+        setattr(instance, name, like(to_value(step["value"]), getattr(instance, "__dict__", {}).get(name)))
+        return DONE
+
+    def do_get(self, step):
+        instance, name = self.instance(step["on"]), step["name"]
+        try:
+            value = getattr(instance, name)
+        except AttributeError:
+            # A property that fails is not an attribute that is missing; an empty slot is.
+            declared = [dict_of(base)[name] for base in mro_of(type(instance)) if name in dict_of(base)]
+            if declared and type(declared[0]) is not types.MemberDescriptorType:
+                raise
+            value = None
+        return describe(value)
+
+    def do_call(self, step):
+        needs = step.get("needs")
+        if needs is not None and needs not in self.returned:
+            return SKIPPED
+        instance = self.instance(step["on"])
+        method = getattr(instance, step["name"], None)
+        if not callable(method):
+            return '{"kind":"fault","id":"throws","message":%s}' % quote("%s is not a method of %s" % (step["name"], self.class_name))
+        args = self.handed_in[step["as"]] = [to_value(value) for value in step["args"]]
+        result = method(*args)
+        if type(result) is types.CoroutineType:
+            begin_async(result)
+        self.returned[step["as"]] = result
+        return describe(result)
+
+    def do_reread(self, step):
+        argument, call = step.get("argument"), step["call"]
+        if argument is not None:
+            return describe(self.handed_in[call][argument]) if call in self.handed_in else SKIPPED
+        return describe(self.returned[call]) if call in self.returned else SKIPPED
+
+    def instance(self, name):
+        if name not in self.instances:
+            raise LookupError("there is no instance: its constructor failed")
+        return self.instances[name]
+
+
+def begin_async(coroutine):
+    """Runs it to its first `await`, as far as an async method gets before it returns where it is called, as in JavaScript."""
+    try:
+        coroutine.send(None)
+    except BaseException:
+        # Also how it ends.
+        pass
+
+
+def missing(made, given):
+    """`False` for a third parameter (`debug`) that has no default, since the contract's has one."""
+    code = getattr(made.__init__, "__code__", None)
+    if code is None or code.co_flags & 0x04:
+        return []
+    required = code.co_argcount - 1 - len(made.__init__.__defaults__ or ())
+    return [False] if required == given + 1 else []

@@ -1,0 +1,49 @@
+"""
+The first lines of the student's process, run by `-c`: the arguments are numpy's folder, the compiled host in base64, and the names of
+further packages that the rubric allows.
+"""
+import sys
+
+sys.path[:] = [path for path in sys.path if path]
+
+
+def start(site, code, *allowed):
+    path = list(sys.path)
+    sys.path.append(site)
+    for name in ("numpy", *allowed):
+        try:
+            __import__(name)
+        except Exception as error:
+            sys.exit("%s in %s cannot be imported: %s: %s" % (name, site, type(error).__name__, error))
+    numpy = sys.modules["numpy"]
+    # Python's own library and what is loaded now are all that can be imported from here on.
+    sys.path[:] = path
+    left, right = numpy.arange(17.0 * 33).reshape(17, 33), numpy.arange(33.0 * 9).reshape(33, 9)
+    if not numpy.array_equal(left @ right, (left[:, :, None] * right[None, :, :]).sum(axis=1)):
+        sys.exit("numpy in %s computes wrong products on this machine" % site)
+
+    import binascii
+    import builtins
+    import marshal
+    import os
+    import types
+
+    names = []
+    for name, compiled in marshal.loads(binascii.a2b_base64(code)):
+        module = types.ModuleType(name)
+        # Builtins of its own, which the student's code cannot patch.
+        module.__dict__["__builtins__"] = dict(vars(builtins))
+        sys.modules[name] = module
+        exec(compiled, module.__dict__)
+        names.append(name)
+    for name in names:
+        del sys.modules[name]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    sys.argv[:] = [""]
+    getattr(sys, "orig_argv", [])[:] = []
+    channel = os.dup(3)
+    os.close(3)
+    module.serve(channel)
+
+
+start(*sys.argv[1:])

@@ -1,0 +1,20 @@
+/** A line of a submission with a caret below the column in question, as wide as a terminal shows it. */
+import { clean } from "./sentence.ts";
+
+/** Characters that a terminal shows two columns wide. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/gu;
+
+/** `column` counts characters from 1. */
+export function sourceLines({ line, column, text }: { readonly line: number; readonly column: number; readonly text: string }): string[] {
+	const before = [...text].slice(0, column - 1).join("");
+	const gutter = " ".repeat(String(line).length);
+	return [`${line} | ${shown(text)}`, `${gutter} | ${" ".repeat(widthOf(shown(before)))}^`];
+}
+
+function shown(text: string): string {
+	return clean(text.replaceAll("\t", "    "));
+}
+
+function widthOf(text: string): number {
+	return [...text].length + (text.match(WIDE)?.length ?? 0);
+}

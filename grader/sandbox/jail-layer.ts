@@ -1,0 +1,37 @@
+/** The layers of the native jail: limits, system calls, Landlock. */
+import { existsSync } from "node:fs";
+import type { HostCommand } from "./host-command.ts";
+import { distFolder } from "./host-files.ts";
+import type { Launch, Surroundings } from "./launch.ts";
+import { DEVICES, PROCESS_FILES, SYSTEM_FILES } from "./system-files.ts";
+
+/** Absent where no C compiler was when gradecheck was installed. */
+export function jailProgram(): string | undefined {
+	const program = `${distFolder()}/jail`;
+	return existsSync(program) ? program : undefined;
+}
+
+/** `isInside`: in namespaces, where the grader is not the parent that the process sees. */
+export function wrapInJail(
+	launch: Launch,
+	{ reads, hasThreads, addressSpace }: HostCommand,
+	{ cpuSeconds, without }: Surroundings,
+	jail: string,
+	isInside: boolean,
+): Launch {
+	const flags = [
+		...(isInside ? [] : ["--parent", String(process.pid)]),
+		...["--cpu", String(cpuSeconds), "--memory", String(addressSpace)],
+		...(hasThreads ? ["--threads"] : []),
+		...(without.has("system-calls") ? ["--no-system-calls"] : []),
+		...(without.has("landlock") ? ["--no-landlock"] : []),
+		...[...SYSTEM_FILES, ...DEVICES, ...PROCESS_FILES, ...reads].flatMap((path) => ["--read", path]),
+	];
+	return { ...launch, program: jail, args: [...flags, "--", launch.program, ...launch.args], isAnnounced: true };
+}
+
+/** Without the jail: what a shell can limit, so that a process does not outlive a killed grader for long. */
+export function wrapInShell(launch: Launch, { cpuSeconds }: Surroundings): Launch {
+	const limits = 'ulimit -t "$0"; ulimit -c 0; ulimit -f 0; ulimit -n 64; exec "$@"';
+	return { ...launch, program: "/bin/sh", args: ["-c", limits, String(cpuSeconds), launch.program, ...launch.args] };
+}

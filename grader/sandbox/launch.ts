@@ -1,0 +1,22 @@
+/** A host's command wrapped in the layers that this machine is thought to have; starting it shows which it has. */
+import type { LayerId } from "./layers.ts";
+
+/** What is handed to the operating system. */
+export interface Launch {
+	readonly program: string;
+	readonly args: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+	/** User and group to become first. */
+	readonly user?: number;
+	/** Layers that are active once it has started. */
+	readonly layers: readonly LayerId[];
+	/** The jail says on the channel which of its layers are active before the host starts. */
+	readonly isAnnounced: boolean;
+}
+
+export interface Surroundings {
+	/** Seconds of processor time after which the process ends, whatever became of the grader. */
+	readonly cpuSeconds: number;
+	/** Layers that are left out: switched off, or found not to work here. */
+	readonly without: ReadonlySet<LayerId>;
+}

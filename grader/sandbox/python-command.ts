@@ -1,0 +1,47 @@
+/** The command that starts the student's process for Python: the system's interpreter with numpy, and the host handed over as text. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { HostCommand } from "./host-command.ts";
+import { distFolder } from "./host-files.ts";
+import { findInterpreter, readsOf } from "./python-interpreter.ts";
+
+/** Bytes: numpy maps some 400 MB of libraries. */
+const ADDRESS_SPACE = 2 * 2 ** 30;
+
+/** Passed on where they are set: on some processors an older OpenBLAS computes wrong products without them. */
+const KERNEL_CHOICE = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
+
+/** `allow` names the packages beside numpy that may be imported. Throws `GraderError` when there is no Python that has them. */
+export function pythonCommand(allow: readonly string[] = []): HostCommand {
+	const interpreter = findInterpreter(["numpy", ...allow]);
+	const { program, site, code } = interpreter;
+	const start = readFileSync(join(distFolder(), "python", "python_start.py"), "utf8");
+	return {
+		language: "Python",
+		program,
+		// Nothing of the person's own is loaded: no site, no user's packages. `-I` would also ignore the environment, which is all ours.
+		args: ["-s", "-S", "-B", "-X", "utf8", "-c", start, site, code, ...allow],
+		env: {
+			OPENBLAS_NUM_THREADS: "1",
+			OMP_NUM_THREADS: "1",
+			MKL_NUM_THREADS: "1",
+			// Sets of strings have the same order in every run.
+			PYTHONHASHSEED: "0",
+			...kernelChoice(),
+		},
+		reads: [...readsOf(interpreter), ...(allow.length > 0 ? [site] : [])],
+		hasThreads: false,
+		addressSpace: ADDRESS_SPACE,
+		walls: [],
+		needs: [["system-calls", "namespaces"]],
+	};
+}
+
+function kernelChoice(): Record<string, string> {
+	const chosen: Record<string, string> = {};
+	for (const name of KERNEL_CHOICE) {
+		const value = process.env[name];
+		if (value !== undefined) chosen[name] = value;
+	}
+	return chosen;
+}

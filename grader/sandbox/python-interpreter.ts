@@ -1,0 +1,131 @@
+/** Which Python runs submissions: the first that has numpy and that the student's process may start. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { accessSync, constants, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
+import { z } from "zod";
+import { GraderError } from "./grader-error.ts";
+import { distFolder } from "./host-files.ts";
+import { firstClosed, isRoot } from "./own-user.ts";
+
+/** The host's modules, in the order in which they import each other; the last one serves. */
+const MODULES = ["python_values", "python_ambient", "python_faults", "python_modules", "python_host"];
+
+const ASK_LIMIT_MS = 30_000;
+
+const interpreterSchema = z.strictObject({
+	/** Absolute and real. */
+	program: z.string(),
+	/** Packages that are asked for and not there. */
+	missing: z.array(z.string()),
+	/** The folder of Python's own library and what it links to, and the one that numpy lies in. */
+	library: z.string(),
+	site: z.string(),
+	/** The host compiled for this interpreter, in base64. */
+	code: z.string(),
+});
+export type Interpreter = z.infer<typeof interpreterSchema>;
+
+/** Throws `GraderError` when there is no Python that has numpy and the other packages that are needed. */
+export function findInterpreter(packages: readonly string[]): Interpreter {
+	const known = rememberedInterpreter(packages);
+	if (known !== undefined) return known;
+	const tried: string[] = [];
+	let closed: Interpreter | undefined;
+	for (const candidate of candidates()) {
+		const found = ask(candidate, packages);
+		if (found === undefined) tried.push(`${candidate} does not run`);
+		else if (found.missing.length > 0) tried.push(`${candidate} lacks ${found.missing.join(" and ")}`);
+		else if (!isRoot() || firstClosed([found.program, ...readsOf(found)]) === undefined) return remember(packages, found);
+		else closed ??= found;
+	}
+	if (closed !== undefined) return remember(packages, closed);
+	throw new GraderError(
+		[
+			`Python with ${packages.join(", ")} is needed to run this submission.`,
+			...(tried.length === 0 ? ["No python3 was found."] : tried),
+			`Install it: ${remedy(packages)}. Or name an interpreter that has it: GRADECHECK_PYTHON=/path/to/python3.`,
+		].join("\n"),
+	);
+}
+
+/** Files and folders that the interpreter opens after its start. */
+export function readsOf({ library, site }: Interpreter): string[] {
+	// On Debian the way to the linear algebra leads through links there.
+	return [library, join(site, "numpy"), join(site, "numpy.libs"), "/etc/alternatives"].filter((path) => existsSync(path));
+}
+
+function candidates(): string[] {
+	const named = process.env.GRADECHECK_PYTHON;
+	if (named !== undefined && named !== "") return [named];
+	const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
+	const paths = [...folders, "/usr/local/bin", "/usr/bin"].map((folder) => join(folder, "python3"));
+	const seen = new Set<string>();
+	return paths.filter((path) => {
+		if (!isExecutable(path)) return false;
+		const real = realpathSync(path);
+		if (seen.has(real)) return false;
+		seen.add(real);
+		return true;
+	});
+}
+
+function isExecutable(path: string): boolean {
+	try {
+		accessSync(path, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Runs it once, as the person's own program that it is; `undefined` where it does not answer. */
+function ask(program: string, packages: readonly string[]): Interpreter | undefined {
+	const folder = join(distFolder(), "python");
+	const [probe, ...texts] = ["python_probe", ...MODULES].map((name) => readFileSync(join(folder, `${name}.py`), "utf8")) as [
+		string,
+		...string[],
+	];
+	const argument = JSON.stringify([MODULES.map((name, at) => [name, texts[at]]), packages]);
+	const { PYTHONPATH, PYTHONHOME, PYTHONSTARTUP, ...env } = process.env;
+	const { stdout } = spawnSync(program, ["-c", probe, argument], { cwd: "/", env, encoding: "utf8", timeout: ASK_LIMIT_MS });
+	try {
+		return interpreterSchema.parse(JSON.parse(stdout));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Asking takes as long as grading; the answer holds until the next build, as long as what it names is there. */
+function rememberedInterpreter(packages: readonly string[]): Interpreter | undefined {
+	try {
+		const interpreter = interpreterSchema.parse(JSON.parse(readFileSync(memoryFile(packages), "utf8")));
+		return [interpreter.program, ...packages.map((name) => join(interpreter.site, name))].every((path) => existsSync(path))
+			? interpreter
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function remember(packages: readonly string[], interpreter: Interpreter): Interpreter {
+	const file = memoryFile(packages);
+	try {
+		writeFileSync(`${file}.${process.pid}`, JSON.stringify(interpreter), { mode: 0o600 });
+		renameSync(`${file}.${process.pid}`, file);
+	} catch {
+		// An installation that is read-only asks each time.
+	}
+	return interpreter;
+}
+
+function memoryFile(packages: readonly string[]): string {
+	const { GRADECHECK_PYTHON, PATH } = process.env;
+	const key = createHash("sha256").update(JSON.stringify([GRADECHECK_PYTHON, PATH, isRoot(), packages]));
+	return join(distFolder(), "python", `interpreter-${key.digest("hex").slice(0, 16)}.json`);
+}
+
+function remedy(packages: readonly string[]): string {
+	const system = existsSync("/etc/debian_version") ? `apt-get install ${["python3", ...packages.map((name) => `python3-${name}`)].join(" ")}` : "";
+	return [system, `python3 -m pip install ${packages.join(" ")}`].filter((command) => command !== "").join(", or ");
+}

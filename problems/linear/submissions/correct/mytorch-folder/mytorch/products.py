@@ -1,0 +1,2 @@
+def times_transposed(left, right):
+    return left @ right.T
