@@ -13,6 +13,7 @@ import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { grade } from "./grade.ts";
+import { writeNewProblem } from "./new-problem.ts";
 import { verify } from "./verify.ts";
 import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
@@ -106,6 +107,15 @@ function program(): Command {
 				writeOutput(`${stem}.html`, verificationPage(problem.title, verification));
 			}
 			if (verification.gaps.length > 0) process.exitCode = EXIT.checksFailed;
+		});
+
+	command
+		.command("new")
+		.argument("<problem>")
+		.description("write the files of a new problem, to be filled in")
+		.action((id: string) => {
+			print(`Written:\n${writeNewProblem(id).map((path) => `  ${path}`).join("\n")}`);
+			print(`Next: npm run generate && npm run build && npm run gradecheck -- verify ${id}\ndocs/writing-a-problem.md says what to fill in.`);
 		});
 
 	const explain = command

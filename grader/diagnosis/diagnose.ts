@@ -56,7 +56,7 @@ export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosi
 			diagnoses.push({ check: check.id, finding: at, subject, mistakes, ...(pattern && { pattern }) });
 		}
 	}
-	return withoutNeedlessTies(withOneCause(diagnoses, new Set(problem.checks.filter(({ kind }) => kind === "repeat").map(({ id }) => id))));
+	return withoutNeedlessTies(withOneCause(problem, judgement, diagnoses));
 }
 
 function firstSymptom(catalogue: readonly Misconception[], evidence: Evidence, words: Words): Mistake[] {
@@ -67,13 +67,26 @@ function firstSymptom(catalogue: readonly Misconception[], evidence: Evidence, w
 	return [];
 }
 
-/** What an earlier call leaves behind shows in several quantities: where one of them has a name, the others of that check have it too. */
-function withOneCause(diagnoses: readonly Diagnosis[], checks: ReadonlySet<string>): Diagnosis[] {
+/**
+ * What an earlier call leaves behind shows in several quantities: where one of them has a name, the others of that check have it too.
+ * And what a constructor that stopped has not set up is missed by every call.
+ */
+function withOneCause(problem: LoadedProblem, { observation, verdicts }: Judgement, diagnoses: readonly Diagnosis[]): Diagnosis[] {
+	const kindOf = (id: string) => problem.checks.find((check) => check.id === id)?.kind;
+	const isFault = ({ check, finding }: Diagnosis): boolean => {
+		const verdict = verdicts[check];
+		return verdict?.status === "failed" && verdict.findings[finding]?.failure.kind === "fault";
+	};
+	const causeOf = (diagnosis: Diagnosis): Diagnosis[] => {
+		if (kindOf(diagnosis.check) === "repeat" && diagnosis.mistakes.length === 0)
+			return diagnoses.filter(({ check, mistakes }) => check === diagnosis.check && mistakes.length === 1);
+		if (observation.world.bypasses && isFault(diagnosis)) return diagnoses.filter(({ check }) => kindOf(check) === "init");
+		return [];
+	};
 	return diagnoses.map((diagnosis) => {
-		if (diagnosis.mistakes.length > 0 || !checks.has(diagnosis.check)) return diagnosis;
-		const named = diagnoses.filter(({ check, mistakes }) => check === diagnosis.check && mistakes.length === 1);
-		const ids = new Set(named.map(({ mistakes }) => mistakes[0]?.misconception.id));
-		return ids.size === 1 ? { ...diagnosis, mistakes: (named[0] as Diagnosis).mistakes } : diagnosis;
+		const causes = causeOf(diagnosis);
+		const ids = new Set(causes.flatMap(({ mistakes }) => mistakes.map(({ misconception }) => misconception.id)));
+		return ids.size === 1 ? { ...diagnosis, mistakes: (causes[0] as Diagnosis).mistakes } : diagnosis;
 	});
 }
 

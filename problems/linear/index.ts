@@ -9,6 +9,7 @@ import { initMisconceptions } from "./misconceptions/init.ts";
 import rubric from "./rubric.json" with { type: "json" };
 import { wrongLoops } from "./wrong/loops.ts";
 import { wrongMathjs } from "./wrong/mathjs.ts";
+import { wrongNumpy } from "./wrong/numpy.ts";
 
 export const linear = declareProblem({
 	id: "linear",
@@ -74,7 +75,7 @@ export const linear = declareProblem({
 	],
 	reference: LinearByLoops,
 	misconceptions: [...initMisconceptions, ...forwardMisconceptions, ...backwardMisconceptions],
-	wrongSubmissions: { "mathjs.ts": wrongMathjs, "loops.ts": wrongLoops },
+	wrongSubmissions: { "mathjs.ts": wrongMathjs, "loops.ts": wrongLoops, "numpy.py": wrongNumpy },
 	rubric,
 	cases,
 });

@@ -74,6 +74,19 @@ export const initMisconceptions: Misconception[] = [
 		symptom: ({ check, failure }) => check.kind === "init" && failure.kind === "value",
 	},
 	{
+		id: "zeros-without-tuple",
+		says: "the constructor gives `np.zeros` two numbers, where it takes one shape.",
+		hint: "What does the second argument of `np.zeros` mean?",
+		fix: "`np.zeros((out_features, in_features))`, with the shape in brackets of its own.",
+		mutants: [
+			afterConstructor(() => {
+				throw new TypeError("Cannot interpret '3' as a data type");
+			}),
+		],
+		symptom: ({ failure }) =>
+			failure.kind === "fault" && /cannot interpret '?\d+'? as a data type|data type '?\d+'? not understood/i.test(failure.fault.message),
+	},
+	{
 		id: "weight-shape-transposed",
 		says: "W is kept as C_in × C_out; the table has it as C_out × C_in.",
 		hint: "Look W up in Table 1: which of its sizes comes first? Every line that uses W follows from that.",
