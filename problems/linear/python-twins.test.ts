@@ -1,20 +1,17 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { Result } from "../../grader/report/result.ts";
-import { folderWith, gradeFile } from "../../grader/testing/grade-submission.ts";
-import { describePython } from "../../grader/testing/python.ts";
+import { gradeFile } from "../../grader/testing/grade-submission.ts";
+import { describePython, pythonFile, type Replacement, withLines } from "../../grader/testing/python.ts";
 
 const folder = fileURLToPath(new URL("submissions", import.meta.url));
-const base = readFileSync(`${folder}/correct/numpy.py`, "utf8");
 
 const [W, b, Z] = ["self.W = np.zeros((out_features, in_features))", "self.b = np.zeros((out_features, 1))", "        return Z\n"];
 const [store, dLdA, dLdW] = ["        self.A = A\n", "dLdA = np.dot(dLdZ, self.W)", "dLdW = np.dot(dLdZ.T, self.A)"];
 const dLdb = "dLdb = np.dot(dLdZ.T, np.ones((self.N, 1)))";
 
 /** The wrong TypeScript submissions once more: which lines of the right Python one are replaced, and by what. */
-const TWINS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+const TWINS: Readonly<Record<string, readonly Replacement[]>> = {
 	"async-method": [["def forward", "async def forward"]],
 	"backward-not-written": [[dLdA, 'raise NotImplementedError("backward is missing")']],
 	"backward-scaled-input-gradient": [[dLdA, `${dLdA} * 1.0009`]],
@@ -60,7 +57,10 @@ const TWINS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 	"noisy-output": [[Z, "        return Z + np.random.rand(*Z.shape) / 100\n"]],
 	"out-of-memory": [[dLdA, `hoard = []\n        while True:\n            hoard.append([self.N] * 10**6)\n        ${dLdA}`]],
 	"returned-buffer-is-reused": [
-		[Z, "        if getattr(self, 'buffer', Z).shape != Z.shape or not hasattr(self, 'buffer'):\n            self.buffer = Z\n        self.buffer[:] = Z\n        return self.buffer\n"],
+		[
+			Z,
+			"        if getattr(self, 'buffer', Z).shape != Z.shape or not hasattr(self, 'buffer'):\n            self.buffer = Z\n        self.buffer[:] = Z\n        return self.buffer\n",
+		],
 	],
 	"rounds-to-four-decimals": [[Z, "        return np.floor(Z * 1e4 + 0.5) / 1e4\n"]],
 	"shared-state-between-instances": [
@@ -95,14 +95,9 @@ function found({ checks, repaired, score }: Result): unknown {
 
 describePython("the same submission in both languages gets the same verdicts", () => {
 	it.each(Object.entries(TWINS))("%s", async (name, replacements) => {
-		let text = base;
-		for (const [line, other] of replacements) {
-			expect(text).toContain(line);
-			text = text.replace(line, () => other);
-		}
 		const options = { seed: 3, timeLimit: 20 };
 		const script = await gradeFile(`${folder}/wrong/${name}.ts`, options);
-		const python = await gradeFile(join(folderWith({ "linear.py": text }), "linear.py"), options);
+		const python = await gradeFile(pythonFile(withLines(...replacements)), options);
 		expect(found(python)).toEqual(found(script));
 		expect(python.score).toBeLessThan(100);
 	});
