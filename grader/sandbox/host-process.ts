@@ -189,7 +189,10 @@ export class HostProcess {
 			this.#owed -= lines.length;
 			// Answers that were owed count, whatever comes after them.
 			this.#lines.push(...lines.slice(0, lines.length + Math.min(0, this.#owed)));
-			if (this.#owed < 0) return this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
+			if (this.#owed < 0) {
+				this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
+				return;
+			}
 			this.#wake?.();
 		}
 		if (this.#receivedBytes > MAX_LINE || this.#waitingBytes > MAX_WAITING)

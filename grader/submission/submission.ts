@@ -198,7 +198,7 @@ function readSource(file: string, root: string): Source {
 function encodingOf(file: string, bytes: Buffer): string {
 	const head = bytes.toString("latin1", 0, 400).split("\n").slice(0, 2);
 	const named = head.map((line) => /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1]).find((name) => name !== undefined);
-	return extname(file) === PYTHON && named !== undefined ? named.replaceAll("_", "-") : "utf-8";
+	return extname(file) === PYTHON && named !== undefined ? named.replaceAll("_", "-").replace(/^latin-1$/i, "latin1") : "utf-8";
 }
 
 function unreadable(name: string, why: string): LoadFault {
