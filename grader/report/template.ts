@@ -30,17 +30,15 @@ export function templateFiles(problem: LoadedProblem): Record<string, string> {
 }
 
 function sourceFile(problem: LoadedProblem): string {
-	const names = Object.keys(problem.quantities);
 	const attributes = [...problem.parameters, ...problem.calls.flatMap((call) => call.stores)];
 	const typeOf = (name: string) => (problem.quantities[name]?.shape.length === 0 ? "number" : "Matrix");
-	const width = Math.max(...names.map((name) => name.length));
 	const lines = [
 		`import type { Matrix } from "mathjs";`,
 		"",
 		"/**",
 		` * ${problem.summary}`,
 		" *",
-		...names.map((name) => ` * ${name.padEnd(width)}  ${shapeOf(problem, name).padEnd(13)}  ${problem.quantities[name]?.meaning}`),
+		...tableLines(problem).map((line) => ` * ${line}`),
 		" *",
 		' * Matrices are mathjs matrices: import what you need, for example { add, multiply, transpose, zeros, ones } from "mathjs".',
 		" */",
@@ -75,9 +73,27 @@ function sourceFile(problem: LoadedProblem): string {
 	return `${lines.join("\n")}\n`;
 }
 
-function shapeOf(problem: LoadedProblem, name: string): string {
+/** A line for each quantity: its name, its shape and its meaning. */
+export function tableLines(problem: LoadedProblem): string[] {
+	const names = Object.keys(problem.quantities);
+	const width = Math.max(...names.map((name) => name.length));
+	return names.map((name) => `${name.padEnd(width)}  ${shapeOf(problem, name).padEnd(13)}  ${problem.quantities[name]?.meaning}`);
+}
+
+export function shapeOf(problem: LoadedProblem, name: string): string {
 	const shape = problem.quantities[name]?.shape ?? [];
 	return shape.length === 0 ? "a number" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × ");
+}
+
+/** What to write, in the order in which the checks build on each other. */
+export function taskLines(problem: LoadedProblem): string[] {
+	return [
+		`1. The constructor creates ${problem.parameters.join(" and ") || "nothing"}.`,
+		...problem.calls.map((call, at) => {
+			const stored = call.stores.length > 0 ? ` and stores ${call.stores.join(", ")}` : "";
+			return `${at + 2}. \`${call.name}\` returns ${call.returns}${stored}.`;
+		}),
+	];
 }
 
 function readme(problem: LoadedProblem): string {
@@ -91,8 +107,7 @@ Write the class \`${problem.className}\` in \`${problem.fileName}.ts\`. Its comm
 
 Start at the top of the report: the checks build on each other.
 
-1. The constructor creates ${problem.parameters.join(" and ") || "nothing"}.
-${problem.calls.map((call, at) => `${at + 2}. \`${call.name}\` returns ${call.returns}${call.stores.length > 0 ? ` and stores ${call.stores.join(", ")}` : ""}.`).join("\n")}
+${taskLines(problem).join("\n")}
 
 Rules: import nothing but \`mathjs\` and your own files; do not change what a method is given; results may be a \`Matrix\` or nested arrays of numbers.
 Hand in \`${problem.fileName}.ts\` (and the files it imports).
