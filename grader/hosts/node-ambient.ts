@@ -1,6 +1,12 @@
 /** What an ordinary module expects around it, made inside the inner realm: a console that collects, and seeded randomness and time. */
 
+import { structuredClone } from "./node-clone.ts";
+
 const MAX_PRINTED = 20_000;
+
+/** Captured while the realm is clean. */
+const { apply } = Reflect;
+const { slice } = String.prototype;
 
 let printedText = "";
 let randomState = 0;
@@ -12,7 +18,7 @@ export function installAmbient(): void {
 		if (printedText.length >= MAX_PRINTED) return;
 		let line = "";
 		for (let at = 0; at < values.length; at += 1) line += (at === 0 ? "" : " ") + text(values[at]);
-		printedText = `${printedText}${line}\n`.slice(0, MAX_PRINTED);
+		printedText = apply(slice, `${printedText}${line}\n`, [0, MAX_PRINTED]) as string;
 	};
 	const silent = (): void => {};
 	const names = ["log", "info", "warn", "error", "debug", "dir", "table", "trace"];
@@ -25,10 +31,10 @@ export function installAmbient(): void {
 		get: (target, key, receiver) => (key === "now" ? tick : Reflect.get(target, key, receiver)),
 	});
 	Object.assign(globalThis, {
+		structuredClone,
 		console,
 		Date: SeededDate,
 		performance: { now: tick, timeOrigin: 0 },
-		structuredClone: (value: unknown) => JSON.parse(JSON.stringify(value)),
 	});
 	Math.random = random;
 }

@@ -15,6 +15,9 @@ const { apply, construct, get, ownKeys } = Reflect;
 const { create: createObject } = Object;
 const { parse, stringify } = JSON;
 const [List, Failure] = [Array, Error];
+const { hasOwn } = Object;
+const { startsWith } = String.prototype;
+const sourceOf = Function.prototype.toString;
 
 installAmbient();
 const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Bag;
@@ -66,7 +69,7 @@ function answer(what: HostStep): string {
 	switch (what.do) {
 		case "construct":
 			instances[what.as] = (
-				what.bypass === true
+				hasOwn(what, "bypass")
 					? createObject(get(studentClass as object, "prototype") as object)
 					: construct(studentClass as Callable, what.args)
 			) as Bag;
@@ -77,7 +80,7 @@ function answer(what: HostStep): string {
 		case "get":
 			return describeValue(instanceOf(what.on)[what.name], classes);
 		case "call": {
-			if (what.needs !== undefined && returned[what.needs] === undefined) return '{"kind":"skipped"}';
+			if (hasOwn(what, "needs") && returned[what.needs as string] === undefined) return '{"kind":"skipped"}';
 			const instance = instanceOf(what.on);
 			const args = new List(what.args.length) as unknown[];
 			for (let at = 0; at < args.length; at += 1) args[at] = toValue(what.args[at] as number, classes);
@@ -90,9 +93,9 @@ function answer(what: HostStep): string {
 			return describeValue(result, classes);
 		}
 		case "reread": {
-			if (what.argument !== undefined) {
+			if (hasOwn(what, "argument")) {
 				const args = handedIn[what.call];
-				return args === undefined ? '{"kind":"skipped"}' : describeValue(args[what.argument], classes);
+				return args === undefined ? '{"kind":"skipped"}' : describeValue(args[what.argument as number], classes);
 			}
 			const call = returned[what.call];
 			return call === undefined ? '{"kind":"skipped"}' : describeValue(call.result, classes);
@@ -145,8 +148,8 @@ function findClass(exported: unknown): string {
 function isClass(candidate: Callable): boolean {
 	const { prototype } = candidate as unknown as { prototype?: Bag };
 	if (typeof prototype !== "object" || prototype === null) return false;
-	const source = apply(Function.prototype.toString, candidate, []) as string;
-	return (apply(String.prototype.startsWith, source, ["class"]) as boolean) || typeof prototype[target.method] === "function";
+	const source = apply(sourceOf, candidate, []) as string;
+	return (apply(startsWith, source, ["class"]) as boolean) || typeof prototype[target.method] === "function";
 }
 
 function whatIs(value: unknown): string {

@@ -3,6 +3,7 @@
  *
  * The student's code may patch everything that both can reach. So what is used here is captured while the realm is still clean, each
  * value is read once and copied plain, and replies are put together from strings: no patched iterator, `toJSON` or prototype has a say.
+ * Nothing here may destructure an array, spread or use `for … of`: these ask the realm's iterators.
  */
 import type { WireArgument } from "../oracle/wire.ts";
 
@@ -17,11 +18,11 @@ const { apply, get } = Reflect;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { stringify } = JSON;
-const { slice } = String.prototype;
+const { isInteger } = Number;
+const { charCodeAt, indexOf, slice } = String.prototype;
 const isPrototype = Object.prototype.isPrototypeOf;
-const { toBase64 } = Uint8Array.prototype;
-const fromBase64 = Uint8Array.fromBase64.bind(Uint8Array);
-const [Float64, Bytes, Text, List] = [Float64Array, Uint8Array, String, Array];
+const { setFromBase64, toBase64 } = Uint8Array.prototype;
+const [Memory, Float64, Bytes, Text, List] = [ArrayBuffer, Float64Array, Uint8Array, String, Array];
 const promisePrototype = Promise.prototype;
 
 export interface MatrixClasses {
@@ -32,9 +33,15 @@ export interface MatrixClasses {
 /** A mathjs matrix (or a number), made anew for every use. */
 export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown {
 	if (typeof value === "number") return value;
-	const numbers = new Float64(fromBase64(value.f64).buffer);
-	const [rows, columns] = [value.shape[0], value.shape[1]];
-	if (rows === undefined) return numbers[0];
+	const { shape, f64 } = value;
+	let count = 1;
+	for (let axis = 0; axis < shape.length; axis += 1) count *= shape[axis] as number;
+	const memory = new Memory(count * 8);
+	apply(setFromBase64, new Bytes(memory), [f64]);
+	const numbers = new Float64(memory);
+	const rows = shape[0];
+	const columns = shape.length < 2 ? undefined : shape[1];
+	if (shape.length === 0 || rows === undefined) return numbers[0];
 	const nested = new List(rows);
 	for (let row = 0; row < rows; row += 1) {
 		if (columns === undefined) nested[row] = numbers[row];
@@ -50,14 +57,23 @@ export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown 
 /** One answer, as JSON. */
 export function describeValue(value: unknown, classes: MatrixClasses): string {
 	if (value === undefined || value === null) return '{"kind":"nothing"}';
-	if (typeof value === "number") return describeNumbers([value], "", false);
+	if (typeof value === "number") {
+		const memory = new Memory(8);
+		new Float64(memory)[0] = value;
+		return describeNumbers(memory, "", false);
+	}
 	if (typeof value !== "object") return unreadable(name(value));
 	if (isPromise(value)) return '{"kind":"fault","id":"async-method","message":""}';
 	const rows = rowsOf(value, classes);
 	if (rows === undefined) return unreadable(name(value));
 
 	const shape: number[] = [];
-	for (let level: unknown = rows; isList(level) && shape.length < 5; level = level[0]) shape[shape.length] = level.length;
+	for (let level: unknown = rows; isList(level) && shape.length < 5; level = level[0]) {
+		const { length } = level;
+		if (typeof length !== "number" || !isInteger(length) || length < 0) return unreadable("an array without a true length");
+		shape[shape.length] = length;
+		if (length === 0) break;
+	}
 	let count = 1;
 	let extents = "";
 	for (let axis = 0; axis < shape.length; axis += 1) {
@@ -66,7 +82,8 @@ export function describeValue(value: unknown, classes: MatrixClasses): string {
 	}
 	if (shape.length > 4) return unreadable("an array nested more than four deep");
 	if (count > MAX_ENTRIES) return unreadable(`a matrix of ${Text(count)} entries`);
-	const numbers = new Float64(count);
+	const memory = new Memory(count * 8);
+	const numbers = new Float64(memory);
 	let filled = 0;
 	let odd = "";
 	const collect = (level: unknown, axis: number): boolean => {
@@ -90,7 +107,7 @@ export function describeValue(value: unknown, classes: MatrixClasses): string {
 		for (let at = 0; at < (shape[axis] as number); at += 1) if (!collect(level[at], axis + 1)) return false;
 		return true;
 	};
-	return collect(rows, 0) && filled === count ? describeNumbers(numbers, extents, isSparse(value, classes)) : unreadable(odd);
+	return collect(rows, 0) && filled === count ? describeNumbers(memory, extents, isSparse(value, classes)) : unreadable(odd);
 }
 
 /** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */
@@ -103,9 +120,11 @@ export function describeError(error: unknown): string {
 			message = `${typeof kind === "string" ? kind : "Error"}: ${typeof text === "string" ? text : ""}`;
 			const mark = "submission.js:";
 			const trace = typeof stack === "string" ? stack : "";
-			const at = apply(String.prototype.indexOf, trace, [mark]) as number;
+			const at = apply(indexOf, trace, [mark]) as number;
 			if (at >= 0) {
-				const [line = 0, column = 0] = digits(trace, at + mark.length);
+				const found = digits(trace, at + mark.length);
+				const line = found[0] as number;
+				const column = found[1] as number;
 				if (line > 0) place = `,"line":${Text(line)},"column":${Text(column)}`;
 			}
 		} else message = Text(error);
@@ -128,9 +147,9 @@ function isSparse(value: object, { sparse }: MatrixClasses): boolean {
 	return apply(isPrototype, sparse.prototype, [value]);
 }
 
-function describeNumbers(numbers: ArrayLike<number>, extents: string, sparse: boolean): string {
-	const floats = numbers instanceof Float64 ? numbers : new Float64(numbers);
-	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(floats.buffer), []) as string}"${sparse ? ',"precision":"sparse"' : ""}}`;
+/** `memory` holds float64 numbers. */
+function describeNumbers(memory: ArrayBuffer, extents: string, sparse: boolean): string {
+	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(memory), []) as string}"${sparse ? ',"precision":"sparse"' : ""}}`;
 }
 
 function isPromise(value: object): boolean {
@@ -171,11 +190,7 @@ function digits(text: string, from: number): number[] {
 	const found = [0, 0];
 	let at = from;
 	for (let part = 0; part < 2; part += 1, at += 1)
-		for (
-			let code = apply(String.prototype.charCodeAt, text, [at]) as number;
-			code >= 48 && code <= 57;
-			code = apply(String.prototype.charCodeAt, text, [at]) as number
-		) {
+		for (let code = apply(charCodeAt, text, [at]) as number; code >= 48 && code <= 57; code = apply(charCodeAt, text, [at]) as number) {
 			found[part] = (found[part] as number) * 10 + code - 48;
 			at += 1;
 		}
