@@ -70,7 +70,9 @@ function program(): Command {
 		.description("list what can be graded")
 		.action(() => {
 			for (const problem of problems)
-				print(`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts: ${problem.summary}`);
+				print(
+					`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts or ${problem.fileName}.py: ${problem.summary}`,
+				);
 		});
 
 	const explain = command

@@ -3,7 +3,8 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type BuildFailure, build, type Loader, type Message } from "esbuild";
-import { EXTENSIONS, type LoadFault, type Source } from "./submission.ts";
+import type { Source } from "./source.ts";
+import { EXTENSIONS, type LoadFault } from "./submission.ts";
 
 export interface Compiled {
 	readonly code: string;
