@@ -3,7 +3,7 @@ ARG BASE=gradescope/autograder-base:ubuntu-22.04
 FROM ${BASE}
 
 RUN apt-get update \
- && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates libatomic1 nodejs npm \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ca-certificates libatomic1 nodejs npm python3 python3-numpy \
  && rm -rf /var/lib/apt/lists/*
 
 # libatomic1: the engine needs it, and a slim image lacks it.

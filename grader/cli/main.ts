@@ -87,7 +87,9 @@ function program(): Command {
 		.description("list what can be graded")
 		.action(() => {
 			for (const problem of problems)
-				print(`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts: ${problem.summary}`);
+				print(
+					`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts or ${problem.fileName}.py: ${problem.summary}`,
+				);
 		});
 
 	command
@@ -114,8 +116,14 @@ function program(): Command {
 		.argument("<problem>")
 		.description("write the files of a new problem, to be filled in")
 		.action((id: string) => {
-			print(`Written:\n${writeNewProblem(id).map((path) => `  ${path}`).join("\n")}`);
-			print(`Next: npm run generate && npm run build && npm run gradecheck -- verify ${id}\ndocs/writing-a-problem.md says what to fill in.`);
+			print(
+				`Written:\n${writeNewProblem(id)
+					.map((path) => `  ${path}`)
+					.join("\n")}`,
+			);
+			print(
+				`Next: npm run generate && npm run build && npm run gradecheck -- verify ${id}\ndocs/writing-a-problem.md says what to fill in.`,
+			);
 		});
 
 	const explain = command

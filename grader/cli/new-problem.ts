@@ -6,7 +6,8 @@ import { repositoryRoot } from "./repository.ts";
 
 /** Writes the files and lists the problem in `problems/index.ts`; gives their paths. Throws `UsageError` where anything is there already. */
 export function writeNewProblem(id: string, root = repositoryRoot()): string[] {
-	if (!/^[a-z][a-z0-9]*$/.test(id)) throw new UsageError(`${JSON.stringify(id)} cannot name a problem`, "Use small letters and digits, as in `softmax`.");
+	if (!/^[a-z][a-z0-9]*$/.test(id))
+		throw new UsageError(`${JSON.stringify(id)} cannot name a problem`, "Use small letters and digits, as in `softmax`.");
 	const files = filesOf(id);
 	const taken = Object.keys(files).find((path) => existsSync(join(root, path)));
 	if (taken !== undefined) throw new UsageError(`${taken} exists already`, "Choose another name, or remove what is there.");
@@ -23,7 +24,8 @@ export function writeNewProblem(id: string, root = repositoryRoot()): string[] {
 function withProblem(text: string, id: string): string {
 	const imports = text.match(/^import \{ \w+ \} from "\.\/.*$/gm) ?? [];
 	const last = imports.at(-1);
-	if (last === undefined || !text.includes("= [")) throw new UsageError("problems/index.ts has no list to add to", "Add the problem there by hand.");
+	if (last === undefined || !text.includes("= ["))
+		throw new UsageError("problems/index.ts has no list to add to", "Add the problem there by hand.");
 	const line = `import { ${id} } from "./${id}/index.ts";`;
 	return text.replace(last, `${last}\n${line}`).replace(/= \[([^\]]*)\]/, (_, names: string) => `= [${names}, ${id}]`);
 }

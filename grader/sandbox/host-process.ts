@@ -187,11 +187,12 @@ export class HostProcess {
 			this.#receivedBytes = rest.length;
 			for (const line of lines) this.#waitingBytes += line.length;
 			this.#owed -= lines.length;
+			// Answers that were owed count, whatever comes after them.
+			this.#lines.push(...lines.slice(0, lines.length + Math.min(0, this.#owed)));
 			if (this.#owed < 0) {
 				this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
 				return;
 			}
-			this.#lines.push(...lines);
 			this.#wake?.();
 		}
 		if (this.#receivedBytes > MAX_LINE || this.#waitingBytes > MAX_WAITING)

@@ -4,7 +4,8 @@ import { dirname, extname, join, relative, sep } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type BuildFailure, type BuildOptions, type BuildResult, build, type Loader, type Message, stop } from "esbuild";
 import { isNestedTooDeeply } from "./nesting.ts";
-import { EXTENSIONS, type LoadFault, type Source } from "./submission.ts";
+import type { Source } from "./source.ts";
+import { EXTENSIONS, type LoadFault } from "./submission.ts";
 
 export interface Compiled {
 	readonly code: string;
@@ -159,7 +160,8 @@ async function buildOnce(options: BuildOptions): Promise<BuildResult> {
 	try {
 		return await Promise.race([build(options), late]);
 	} catch (error) {
-		if (!(error instanceof CompilerStopped) && !/^The service (was stopped|is no longer running)/.test((error as Error).message)) throw error;
+		if (!(error instanceof CompilerStopped) && !/^The service (was stopped|is no longer running)/.test((error as Error).message))
+			throw error;
 		void stop();
 		throw new CompilerStopped();
 	} finally {
