@@ -55,7 +55,7 @@ export function judgeRepeat(problem: LoadedProblem, plan: Plan, observation: Obs
 			failure: {
 				kind: "differs",
 				quantity,
-				when: "after a later call: the same matrix is returned again",
+				when: "after a later call: the matrix that was returned is used again",
 				as: "overwritten",
 				expected: before.value,
 				received: answer.value,

@@ -73,8 +73,10 @@ export function judgeValue(
 	const arrangement = arrangements[0] as Arrangement;
 	const asked = misses[0]?.filter((candidate) => calls[candidate]?.kind !== "skipped") ?? [];
 	if (asked.length === 0) return { verdict: blocked(checkBefore(problem, callName), "the call before it did not come back"), arrangement };
-	// A wrong number says more than an error.
-	const at = asked.find((candidate) => answers[candidate]?.kind === "value") ?? (asked[0] as number);
+	const stopped = asked.filter((candidate) => calls[candidate]?.kind === "fault");
+	const returned = asked.filter((candidate) => calls[candidate]?.kind !== "fault");
+	// What a student meets most often is shown: the error, or the wrong number.
+	const at = (stopped.length >= returned.length ? stopped[0] : returned[0]) ?? (asked[0] as number);
 	const example = plan.samples[at] as Sample;
 	const failure = valueFailure(
 		problem,
