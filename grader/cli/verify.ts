@@ -16,7 +16,7 @@ const TIME_LIMIT = 20;
 export async function verify(problem: LoadedProblem, seed: number, samples: number): Promise<Verification> {
 	const submissions = await submissionRows(problem, seed, samples);
 	const mutants = await mutantRows(problem, makePlan(problem, seed, samples));
-	const witnesses = await witnessRows(problem, seed, samples);
+	const witnesses = witnessRows(problem, seed, samples);
 	return verificationOf(problem, seed, samples, [...submissions, ...mutants, ...witnesses]);
 }
 

@@ -51,7 +51,9 @@ export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosi
 			};
 			const explaining = candidates.explaining(check, subject);
 			const mistakes =
-				explaining.length > 0 ? explaining.map((misconception) => ({ misconception, words })) : firstSymptom(catalogue, evidence, words);
+				explaining.length > 0
+					? explaining.map((misconception) => ({ misconception, words: { ...words, ...wordsIn(misconception, evidence) } }))
+					: firstSymptom(catalogue, evidence, words);
 			if (mistakes.length === 0) mistakes.push(...byUsualFault(problem, judgement, catalogue, evidence, words));
 			diagnoses.push({ check: check.id, finding: at, subject, mistakes, ...(pattern && { pattern }) });
 		}
@@ -61,10 +63,16 @@ export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosi
 
 function firstSymptom(catalogue: readonly Misconception[], evidence: Evidence, words: Words): Mistake[] {
 	for (const misconception of catalogue) {
-		const shown = misconception.symptom?.(evidence) ?? false;
-		if (shown !== false) return [{ misconception, words: shown === true ? words : { ...words, ...shown } }];
+		if ((misconception.symptom?.(evidence) ?? false) !== false)
+			return [{ misconception, words: { ...words, ...wordsIn(misconception, evidence) } }];
 	}
 	return [];
+}
+
+/** What the misconception's sentences say of this evidence. */
+function wordsIn(misconception: Misconception, evidence: Evidence): Words {
+	const shown = misconception.symptom?.(evidence);
+	return typeof shown === "object" ? shown : {};
 }
 
 /**

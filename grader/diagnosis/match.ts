@@ -15,6 +15,14 @@ export interface Comparison {
 	readonly closeness: Closeness;
 }
 
+/** For submissions that compute in 32 bits. */
+const COARSE: Closeness = 1e-4;
+
+/** Whether numbers of this size become infinite or 0 in 32 bits, themselves or on the way to them. */
+function isOutsideFloat32(answer: Answer): boolean {
+	return answer.kind === "value" && answer.value.data.some((entry) => entry !== 0 && (Math.abs(entry) > 1e15 || Math.abs(entry) < 1e-15));
+}
+
 /** The mutant must give every answer that is known of both, and differ from what is right in at least one of them. */
 export function isExplained(submission: Aspect, mutant: Aspect, right: Aspect, comparison: Comparison): boolean {
 	let common = 0;
@@ -22,6 +30,7 @@ export function isExplained(submission: Aspect, mutant: Aspect, right: Aspect, c
 	for (let at = 0; at < submission.count; at += 1) {
 		if (submission.isUnknown(at) || mutant.isUnknown(at)) continue;
 		const answer = mutant.answerOf(at);
+		if (comparison.closeness === COARSE && isOutsideFloat32(answer)) continue;
 		if (!isSameAnswer(submission.answerOf(at), answer, comparison)) return false;
 		common += 1;
 		if (!isSameAnswer(right.answerOf(at), answer, comparison)) wrong += 1;

@@ -14,16 +14,18 @@ const SHARE = 0.75;
 export function patternOf(problem: LoadedProblem, rows: readonly EvidenceRow[]): Pattern | undefined {
 	const wrong = rows.filter(({ isRight }) => !isRight);
 	// Most mistakes leave a result of zeros alone, and next to very large numbers small ones do not show.
-	const resulting = rows.filter(({ isRight, expected }) => !isRight || expected.data.some((entry) => entry !== 0));
-	const telling = resulting.filter(({ isRight, sample }) => !isRight || Object.values(sample.values).every(({ data }) => isTelling(data)));
-	if (wrong.length === 0 || wrong.length === resulting.length) return undefined;
-	const tells = (among: readonly EvidenceRow[], share: number, { holds }: Condition): boolean => {
-		const having = among.filter(({ sample }) => holds(sample));
-		return having.length < among.length && wrong.every(({ sample }) => holds(sample)) && wrong.length >= share * having.length;
+	const telling = rows.filter(
+		({ isRight, expected, sample }) =>
+			!isRight || (expected.data.some((entry) => entry !== 0) && Object.values(sample.values).every(({ data }) => isTelling(data))),
+	);
+	if (wrong.length === 0 || wrong.length === telling.length) return undefined;
+	const tells = (share: number, { holds }: Condition): boolean => {
+		const having = telling.filter(({ sample }) => holds(sample));
+		return having.length < telling.length && wrong.every(({ sample }) => holds(sample)) && wrong.length >= share * having.length;
 	};
 	return (
-		sizeConditions(problem, wrong, resulting).find((condition) => tells(resulting, 1, condition)) ??
-		valueConditions(problem, rows).find((condition) => tells(telling, SHARE, condition))
+		sizeConditions(problem, wrong, telling).find((condition) => tells(1, condition)) ??
+		valueConditions(problem, rows).find((condition) => tells(SHARE, condition))
 	);
 }
 

@@ -48,9 +48,9 @@ export function generatorsFor(
 	};
 }
 
-/** Whether a sample is of the kind that only this generator of values reaches. */
+/** Whether a sample is of the kind that only this generator of values reaches; of a single entry, the kind cannot be told. */
 export function reachesValues({ kindOf }: ValueGenerator, sample: Sample): boolean {
-	return Object.entries(sample.values).every(([name, { data }]) => isOfKind(kindOf(name), data));
+	return Object.entries(sample.values).every(([name, { data }]) => data.length > 1 && isOfKind(kindOf(name), data));
 }
 
 /**

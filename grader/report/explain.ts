@@ -6,6 +6,7 @@ import type { LoadedProblem } from "../problem/load.ts";
 import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { TensorResult } from "./result.ts";
+import { wrap } from "./wrap.ts";
 
 export function explanation(problem: LoadedProblem, sizes: Sizes): string {
 	// No zeros: a layer may have no derivative there.
@@ -14,7 +15,8 @@ export function explanation(problem: LoadedProblem, sizes: Sizes): string {
 	const sample = makeSample(problem, sizes, () => small[drawn++ % small.length] as number);
 	const values = evaluate(problem, sample);
 	return [
-		`${problem.title}. ${problem.summary}`,
+		problem.title,
+		...wrap(problem.summary, 78),
 		"",
 		...table(problem),
 		"",

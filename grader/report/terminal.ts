@@ -4,6 +4,7 @@ import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";
 import { clean, numberText, titleOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
+import { wrap } from "./wrap.ts";
 
 export interface TerminalOptions {
 	readonly isColoured: boolean;
@@ -13,6 +14,8 @@ export interface TerminalOptions {
 	readonly showsPrinted: boolean;
 	readonly explain: ExplainLevel;
 }
+
+const COLUMNS = 80;
 
 export function terminalReport(
 	problem: LoadedProblem,
@@ -35,7 +38,8 @@ export function terminalReport(
 	const pointsOf = (check: CheckResult): string => `${numberText(check.points)}/${numberText(check.maxPoints)}`.padStart(6);
 	for (const check of result.checks) {
 		const sign = check.verdict.status === "passed" ? green("ok  ") : check.verdict.status === "failed" ? red("FAIL") : dim(" -- ");
-		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(titleOf(problem, check.id))}`);
+		const room = COLUMNS - (2 + 4 + 1 + width + 1 + 6 + 2);
+		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(cut(titleOf(problem, check.id), room))}`);
 	}
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
@@ -45,7 +49,11 @@ export function terminalReport(
 		const key = JSON.stringify(explanation);
 		if (shown.has(key)) continue;
 		shown.add(key);
-		lines.push("", bold(`${check.id}: ${titleOf(problem, check.id)}`), ...explanation.map((line) => (line === "" ? "" : `  ${line}`)));
+		lines.push(
+			"",
+			...wrap(`${check.id}: ${titleOf(problem, check.id)}`, COLUMNS, "  ").map(bold),
+			...explanation.map((line) => (line === "" ? "" : `  ${line}`)),
+		);
 	}
 	if (showsPrinted && result.printed !== "")
 		lines.push(
@@ -58,4 +66,9 @@ export function terminalReport(
 		);
 	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
 	return lines.join("\n");
+}
+
+/** Whole words of a title, as far as there is room. */
+function cut(title: string, room: number): string {
+	return title.length <= room ? title : `${wrap(title, room - 2)[0]} …`;
 }

@@ -11,6 +11,7 @@ export function gapsOf(problem: LoadedProblem, rows: readonly VerifyRow[]): stri
 	const wrong = rows.filter(({ kind }) => kind === "mutant" || kind === "submission");
 	return [
 		...(correct.length === 0 ? ["there is no correct submission"] : []),
+		...(problem.misconceptions.length === 0 ? [`${problem.id} has no mistakes of its own: what do students get wrong?`] : []),
 		...correct.filter(({ lost }) => lost.length > 0).map(({ name, lost }) => `${name} is correct and loses ${lost.join(", ")}`),
 		...wrong.flatMap(wrongRowGaps),
 		...catalogueGaps(problem, wrong),

@@ -1,13 +1,15 @@
 /** What `verify` finds out: one row for each submission and each wrong version of the reference. */
 import { judge } from "../checks/judge.ts";
+import { judgeValue } from "../checks/judge-values.ts";
 import { makePlan, type Plan } from "../checks/plan.ts";
+import { CONTRACT, roundScript } from "../checks/round.ts";
 import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
 import { genericMisconceptions } from "../diagnosis/generic.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
+import type { CheckDeclaration } from "../problem/check-ids.ts";
 import { generatorsOf, reachesValues } from "../problem/generators.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { LayerModule, Misconception } from "../problem/misconception.ts";
-import type { Sample } from "../problem/sample.ts";
 import { witness } from "./witness.ts";
 
 export interface VerifyRow {
@@ -48,29 +50,36 @@ export function namesIn(diagnoses: readonly Diagnosis[]): string[][] {
 	return diagnoses.map(({ mistakes }) => mistakes.map(({ misconception }) => misconception.id));
 }
 
-/**
- * One row for each of the problem's generators, for samples drawn by `generators`. Only the numbers of drawn samples count, since fixed
- * cases and finite differences have kinds of their own.
- */
-export async function witnessRows(
-	problem: LoadedProblem,
-	seed: number,
-	samples: number,
-	generators = generatorsOf(problem),
-): Promise<VerifyRow[]> {
+/** A layer for each generator that is wrong on the generator's own kind of sample and nowhere else. */
+export interface Witness {
+	readonly name: string;
+	readonly layer: LayerModule;
+}
+
+export function witnessesOf(problem: LoadedProblem): Witness[] {
 	const { sizes, values } = generatorsOf(problem);
-	const kinds: { id: string; reaches: (sample: Sample) => boolean }[] = [
-		...sizes.map(({ id, reaches }) => ({ id: `sizes: ${id}`, reaches: (sample: Sample) => reaches(sample.sizes) })),
-		...values.map((generator) => ({ id: `values: ${generator.id}`, reaches: (sample: Sample) => reachesValues(generator, sample) })),
+	return [
+		...sizes.map(({ id, reaches }) => ({ name: `sizes: ${id}`, layer: witness(problem, (sample) => reaches(sample.sizes)) })),
+		...values.map((generator) => ({
+			name: `values: ${generator.id}`,
+			layer: witness(problem, (sample) => reachesValues(generator, sample)),
+		})),
 	];
-	const plan = makePlan(problem, seed, samples, { generators, drawnOnly: true });
-	const rows: VerifyRow[] = [];
-	for (const { id, reaches } of kinds) {
-		const { verdicts } = await judge(problem, new InProcessOracle(witness(problem, reaches)), plan);
-		const lost = problem.checks
-			.filter((check) => check.kind === "value" && verdicts[check.id]?.status !== "passed")
-			.map((check) => check.id);
-		rows.push({ kind: "witness", name: id, lost, named: [] });
-	}
-	return rows;
+}
+
+export function witnessRows(problem: LoadedProblem, seed: number, samples: number): VerifyRow[] {
+	const plan = makePlan(problem, seed, samples, { drawnOnly: true });
+	return witnessesOf(problem).map((each) => witnessRow(problem, each, plan));
+}
+
+/** Only the numbers of drawn samples count: fixed cases and finite differences have kinds of their own. */
+export function witnessRow(problem: LoadedProblem, { name, layer }: Witness, plan: Plan): VerifyRow {
+	const oracle = new InProcessOracle(layer);
+	const rounds = plan.samples.map((sample, at) => {
+		const { script, read } = roundScript(problem, sample, CONTRACT, at);
+		return read(oracle.answer(script));
+	});
+	const isLost = (check: CheckDeclaration) =>
+		check.kind === "value" && judgeValue(problem, plan, rounds, check.call, check.quantity).verdict.status !== "passed";
+	return { kind: "witness", name, lost: problem.checks.filter(isLost).map(({ id }) => id), named: [] };
 }
