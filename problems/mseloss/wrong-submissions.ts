@@ -8,6 +8,8 @@ const [loss, gradient] = [
 const [square, rowMean, mean] = ["row += difference ** 2;", "total += row / p[n].length;", "return total / p.length;"];
 const entries = "(2 * (value - t[n][j])) / count";
 
+const [pythonMean, pythonGradient] = ["return np.mean(squares)", "return 2 * (self.prediction - self.target) / (N * C)"];
+
 export const wrongSubmissions: WrongSubmissions = {
 	"mathjs.ts": {
 		"no-mseloss-export": [[["export class MSELoss", "export class MSE"]]],
@@ -70,5 +72,34 @@ export const wrongSubmissions: WrongSubmissions = {
 		"gradient-scaled": [[[entries, "(2 * (value - t[n][j])) / count / p.length"]]],
 		"low-precision": [[[mean, "return Number((total / p.length).toFixed(3));"]]],
 		"special-values": [[["(value - t[n][j])) / count", "Math.max(value - t[n][j], -1e12)) / count"]]],
+	},
+	"numpy.py": {
+		"does-not-compile": [[["class MSELoss:", "class MSELoss"]]],
+		"no-mseloss-export": [[["class MSELoss:", "class Loss:"]]],
+		"not-written-yet": [[[pythonGradient, "raise NotImplementedError"]]],
+		"forward-not-averaged": [[[pythonMean, "return np.sum(squares)"]]],
+		"forward-averaged-over-batch-only": [[[pythonMean, "return np.sum(squares) / len(prediction)"]]],
+		"forward-averaged-over-features-only": [[[pythonMean, "return np.sum(squares) / prediction.shape[1]"]]],
+		"forward-halved": [[[pythonMean, "return np.mean(squares) / 2"]]],
+		"forward-root": [[[pythonMean, "return np.sqrt(np.mean(squares))"]]],
+		"forward-absolute-error": [[["(prediction - target) ** 2", "np.abs(prediction - target)"]]],
+		"forward-not-squared": [[["(prediction - target) ** 2", "prediction - target"]]],
+		"forward-returns-matrix": [[[pythonMean, "return squares"]]],
+		"forward-returns-list": [[[pythonMean, "return np.mean(squares, keepdims=True)"]]],
+		"forward-not-returned": [[[pythonMean, "np.mean(squares)"]]],
+		"forward-input-not-stored": [
+			[
+				["self.target = target", "self.y = target"],
+				["self.prediction - self.target", "self.prediction - self.y"],
+			],
+		],
+		"backward-missing-two": [[[pythonGradient, pythonGradient.replace("2 * ", "")]]],
+		"backward-not-averaged": [[[pythonGradient, "return 2 * (self.prediction - self.target)"]]],
+		"backward-averaged-over-batch-only": [[[pythonGradient, pythonGradient.replace("(N * C)", "N")]]],
+		"gradient-sign-flipped": [[[pythonGradient, "return 2 * (self.target - self.prediction) / (N * C)"]]],
+		"backward-ignores-target": [[[pythonGradient, "return 2 * self.prediction / (N * C)"]]],
+		"backward-not-returned": [[[pythonGradient, "gradient = 2 * (self.prediction - self.target) / (N * C)"]]],
+		"gradient-scaled": [[[pythonGradient, pythonGradient.replace("2 * ", "5 * ")]]],
+		"low-precision": [[[pythonMean, "return np.float32(np.mean(squares))"]]],
 	},
 };

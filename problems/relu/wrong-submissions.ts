@@ -4,6 +4,8 @@ import type { WrongSubmissions } from "../../grader/problem/wrong-submissions.ts
 const [activation, mask, product] = ["Math.max(z, 0)", "(z > 0 ? 1 : 0)", "return dotMultiply(dLdA, mask);"];
 const [other, cut, end] = ["else A[n].push(0);", "if (z[n][j] <= 0) d[n][j] = 0;", "return matrix(d);"];
 
+const [pythonActivation, pythonMask, pythonEnd] = ["A = np.maximum(Z, 0)", "mask = self.Z > 0", "return np.where(mask, dLdA, 0)"];
+
 export const wrongSubmissions: WrongSubmissions = {
 	"mathjs.ts": {
 		"no-relu-export": [[["export class ReLU", "export class Relu"]]],
@@ -82,5 +84,54 @@ export const wrongSubmissions: WrongSubmissions = {
 		"ignores-upstream": [[[cut, "d[n][j] = z[n][j] <= 0 ? 0 : 1;"]]],
 		"mutates-input": [[["const d = dLdA.toArray() as number[][];", "const d = (dLdA as any)._data as number[][];"]]],
 		"low-precision": [[["return matrix(A);", "return matrix(A.map((row) => row.map((x) => +x.toFixed(5))));"]]],
+	},
+	"numpy.py": {
+		"does-not-compile": [[["def forward(self, Z):", "def forward(self Z):"]]],
+		"no-relu-export": [[["class ReLU:", "class Relu:"]]],
+		"not-written-yet": [[[pythonEnd, 'raise NotImplementedError("backward is not written yet")']]],
+		"forward-not-clipped": [[[pythonActivation, "A = Z.copy()"]]],
+		"forward-absolute-value": [[[pythonActivation, "A = np.abs(Z)"]]],
+		"forward-keeps-negative": [[[pythonActivation, "A = np.minimum(Z, 0)"]]],
+		"forward-leaky": [[[pythonActivation, "A = np.where(Z > 0, Z, 0.01 * Z)"]]],
+		"forward-other-activation": [[[pythonActivation, "A = np.tanh(Z)"]]],
+		"forward-returns-transposed": [[["return A", "return A.T"]]],
+		"forward-not-returned": [[["return A", "self.A = A"]]],
+		"forward-input-not-stored": [
+			[
+				["self.Z = Z", "self.x = Z"],
+				["mask = self.Z > 0", "mask = self.x > 0"],
+			],
+		],
+		"forward-stores-output": [
+			[
+				["self.Z = Z\n", "\n"],
+				["return A", "self.Z = A\n        return A"],
+			],
+		],
+		"backward-passes-everything": [[[pythonEnd, "return dLdA.copy()"]]],
+		"backward-reversed": [[[pythonMask, "mask = self.Z < 0"]]],
+		"backward-by-gradient-sign": [[[pythonMask, "mask = dLdA > 0"]]],
+		"backward-at-zero": [[[pythonMask, "mask = self.Z >= 0"]]],
+		"backward-multiplies-input": [[[pythonEnd, "return dLdA * np.maximum(self.Z, 0)"]]],
+		"backward-not-returned": [[[pythonEnd, "np.where(mask, dLdA, 0)"]]],
+		"backward-returns-transposed": [[[pythonEnd, "return np.where(mask, dLdA, 0).T"]]],
+		"gradient-averaged": [[[pythonEnd, "return np.where(mask, dLdA, 0) / len(dLdA)"]]],
+		"gradient-sign-flipped": [[[pythonEnd, "return -np.where(mask, dLdA, 0)"]]],
+		"gradient-scaled": [[[pythonEnd, "return 2 * np.where(mask, dLdA, 0)"]]],
+		"ignores-upstream": [[[pythonEnd, "return mask * 1.0"]]],
+		"mutates-input": [
+			[
+				[pythonActivation, "Z[Z < 0] = 0\n        A = Z.copy()"],
+				["self.Z = Z", "self.Z = Z.copy()"],
+			],
+		],
+		"overwrites-returned": [
+			[
+				[
+					"return A",
+					"if getattr(self, 'kept', Z).shape != A.shape or not hasattr(self, 'kept'):\n            self.kept = A\n        self.kept[:] = A\n        return self.kept",
+				],
+			],
+		],
 	},
 };
