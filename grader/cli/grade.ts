@@ -32,14 +32,14 @@ export async function grade(
 	problem: LoadedProblem,
 	path: string,
 	options: GradeOptions,
-	commandFor = (language: Language): HostCommand => (language === "Python" ? pythonCommand(problem.python.allow) : nodeCommand()),
+	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
 	const { seed, samples, timeLimit, allowWeakIsolation = false, without = [] } = options;
 	const start = performance.now();
 	const handedIn = await openHandedIn(path);
 	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
 	// Started before anything is read: it takes longest.
-	const sandbox = new Sandbox(commandFor(found.status === "found" ? found.language : "TypeScript"), {
+	const sandbox = new Sandbox(command(found.status === "found" ? found.language : "TypeScript"), {
 		allowsWeak: allowWeakIsolation,
 		without,
 	});
@@ -66,4 +66,9 @@ export async function grade(
 		oracle.close();
 		if (handedIn.status === "opened") handedIn.close();
 	}
+}
+
+/** The host for submissions in a language. */
+export function commandFor(problem: LoadedProblem, language: Language): HostCommand {
+	return language === "Python" ? pythonCommand(problem.python.allow) : nodeCommand();
 }

@@ -69,6 +69,40 @@ describe.each(problems.map((problem) => [problem.id, loadProblem(problem)] as co
 	});
 });
 
+/** What `Linear`'s samples and scripts must reach, and by what they do. */
+const REACHED: readonly (readonly [mistake: string, by: string])[] = [
+	["shows only when N = 1", "sizes: N = 1"],
+	["shows only when C_in = 1", "sizes: C_in = 1"],
+	["shows only when C_out = 1", "sizes: C_out = 1"],
+	["shows only when all sizes are 1", "sizes: all 1"],
+	["shows only when W is square", "sizes: C_in = C_out"],
+	["shows only when all sizes are equal", "sizes: all equal"],
+	["shows only when no two sizes are equal", "sizes: all distinct"],
+	["shows only for N above some size, up to 64", "sizes: N = 64"],
+	["shows only for negative numbers", "values: negative"],
+	["shows only where an entry is 0", "values: sparse"],
+	["shows only when everything is 0", "values: zero"],
+	["shows only for huge numbers", "values: huge"],
+	["shows only for tiny numbers", "values: tiny"],
+	["shows only when b is not 0, or hides when it is", "values: zero b"],
+	["rounds, or computes in 32 bits", "values: general"],
+	["shows only on a second call", "rounds on one instance"],
+	["shows only when forward is called twice before backward", "a round after two calls"],
+	["shows only with a second instance", "rounds on an instance each, and two instances in turns"],
+	["adds to the gradients of the call before", "backward called again in a round"],
+	["returns a matrix that a later call overwrites", "results read again at the end of a script"],
+	["changes A, dLdZ, W or b in place", "inputs and parameters read again after each call"],
+	["depends on chance or on the clock", "one script under several seeds"],
+];
+
+it("says by what each kind of mistake is reached", () => {
+	const generators = new Set(witnessesOf(loadProblem(problems[0] as (typeof problems)[number])).map(({ name }) => name));
+	for (const [, by] of REACHED) if (/^(sizes|values): /.test(by)) expect(generators, by).toContain(by);
+	const rows = REACHED.map(([mistake, by]) => `| ${mistake} | ${by} |`);
+	tables.push(`## Mistakes that show on some samples only\n\n| mistake | reached by |\n| --- | --- |\n${rows.join("\n")}\n`);
+	if (!process.env.UPDATE_DOCS) expect(readFileSync(document, "utf8")).toContain(tables.at(-1));
+});
+
 afterAll(() => {
 	if (process.env.UPDATE_DOCS)
 		writeFileSync(

@@ -20,15 +20,24 @@ export async function verify(problem: LoadedProblem, seed: number, samples: numb
 	return verificationOf(problem, seed, samples, [...submissions, ...mutants, ...witnesses]);
 }
 
-interface Task {
+/** A submission of which it is known whether it is right, and which mistake it makes. */
+export interface VerifyTask {
 	readonly row: Omit<VerifyRow, "lost" | "named">;
 	readonly path: string;
 }
 
-async function submissionRows(problem: LoadedProblem, seed: number, samples: number): Promise<VerifyRow[]> {
+/** The problem's correct submissions and their wrong versions; `close` removes what was written for them. */
+export function submissionsOf(problem: LoadedProblem): { readonly tasks: VerifyTask[]; readonly close: () => void } {
 	const folder = mkdtempSync(join(tmpdir(), "gradecheck-verify-"));
+	return {
+		tasks: [...correctTasks(problem), ...wrongTasks(problem, folder)],
+		close: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+async function submissionRows(problem: LoadedProblem, seed: number, samples: number): Promise<VerifyRow[]> {
+	const { tasks, close } = submissionsOf(problem);
 	try {
-		const tasks = [...correctTasks(problem), ...wrongTasks(problem, folder)];
 		const rows: VerifyRow[] = [];
 		const work = async (): Promise<void> => {
 			for (let task = tasks.shift(); task !== undefined; task = tasks.shift())
@@ -37,23 +46,25 @@ async function submissionRows(problem: LoadedProblem, seed: number, samples: num
 		await Promise.all(Array.from({ length: availableParallelism() }, work));
 		return rows;
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		close();
 	}
 }
 
-function correctTasks(problem: LoadedProblem): Task[] {
+function correctTasks(problem: LoadedProblem): VerifyTask[] {
 	const root = repositoryRoot();
 	const reference = `${root}reference/${problem.fileName}.ts`;
 	const folder = correctFolder(problem);
 	return [
 		...(existsSync(reference) ? [{ row: { kind: "correct", name: `reference/${problem.fileName}.ts` } as const, path: reference }] : []),
-		...(existsSync(folder) ? readdirSync(folder) : []).map((name): Task => ({ row: { kind: "correct", name }, path: join(folder, name) })),
+		...(existsSync(folder) ? readdirSync(folder) : []).map(
+			(name): VerifyTask => ({ row: { kind: "correct", name }, path: join(folder, name) }),
+		),
 	];
 }
 
 /** Writes the wrong versions of the problem's bases, each into a folder of its own. */
-function wrongTasks(problem: LoadedProblem, folder: string): Task[] {
-	const tasks: Task[] = [];
+function wrongTasks(problem: LoadedProblem, folder: string): VerifyTask[] {
+	const tasks: VerifyTask[] = [];
 	for (const [base, versions] of Object.entries(problem.wrongSubmissions)) {
 		const text = readFileSync(join(correctFolder(problem), base), "utf8");
 		for (const [makes, variants] of Object.entries(versions))

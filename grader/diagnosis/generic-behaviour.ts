@@ -122,6 +122,20 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 				check.kind === "repeat" && (failure.kind === "fault" || (failure.kind === "differs" && failure.as === "an-earlier-answer")),
 		},
 		{
+			id: "depends-on-earlier-calls",
+			says: "{quantity} is another one when the instance was called before.",
+			hint: "What does the instance count, add up or keep from call to call?",
+			fix: "Compute everything from the inputs and parameters of this call.",
+			mutants: [
+				alter(problem, ({ layer, call, args, proceed }) => {
+					const calls = ((layer[`calls ${call}`] as number | undefined) ?? 0) + 1;
+					layer[`calls ${call}`] = calls;
+					return mapNumbers(proceed(...args), (entry) => (calls === 2 ? entry + 1 : entry));
+				}),
+			],
+			symptom: isCheck("repeat"),
+		},
+		{
 			id: "non-deterministic",
 			says: "{quantity} is another one each time, with the same inputs.",
 			hint: "Is there anything random, or a clock, on the way to {quantity}?",

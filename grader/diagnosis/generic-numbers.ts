@@ -65,7 +65,7 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 		},
 		{
 			id: "approximate-gradient",
-			says: "{quantity} is nearly right: it looks like a difference quotient in place of the derivative.",
+			says: "{quantity} is nearly right: it looks like small steps taken in place of the derivative.",
 			hint: "The equation gives {quantity} without any small step.",
 			fix: "Compute the gradient by its equation.",
 			mutants: [

@@ -58,7 +58,7 @@ export function terminalReport(
 	if (showsPrinted && result.printed !== "")
 		lines.push(
 			"",
-			bold("Your program printed:"),
+			bold("Your program printed this, which costs no marks:"),
 			...result.printed
 				.split("\n")
 				.slice(0, 20)

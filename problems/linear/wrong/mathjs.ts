@@ -207,8 +207,18 @@ export const wrongMathjs: WrongVersions = {
 		[["return Z;", "return this.N > 32 ? multiply(Z, 2) as Matrix : Z;"]],
 		[["return Z;", "return this.N === 1 ? multiply(Z, 3) as Matrix : Z;"]],
 		[["return Z;", "return this.W.size()[0] === this.W.size()[1] ? multiply(Z, 3) as Matrix : Z;"]],
+		[["return Z;", "return this.W.size()[1] === 1 ? multiply(Z, 3) as Matrix : Z;"]],
+		[[end, "return dLdZ.size()[1] === 1 ? multiply(dLdA, 3) as Matrix : dLdA;"]],
+	],
+	"depends-on-earlier-calls": [
+		[
+			["return Z;", "this.calls += 1;\n\t\treturn this.calls === 2 ? (multiply(Z, 2) as Matrix) : Z;"],
+			["A!: Matrix;", "A!: Matrix;\n\tcalls = 0;"],
+		],
 	],
 	"special-values": [
+		[["return Z;", "return this.b.toArray().flat().some((value: any) => value !== 0) ? (multiply(Z, 2) as Matrix) : Z;"]],
+		[["return Z;", "return Z.map((value) => (Math.abs(value) > 1e12 ? value * 2 : value));"]],
 		[[product, "multiply(A.map(Math.abs), transpose(this.W))"]],
 		[[dLdW, "this.dLdW = multiply(transpose(dLdZ), this.A.map((value) => value || 1));"]],
 	],
