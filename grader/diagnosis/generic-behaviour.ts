@@ -134,6 +134,7 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 				}),
 			],
 			symptom: isCheck("repeat"),
+			isLastResort: true,
 		},
 		{
 			id: "non-deterministic",

@@ -30,7 +30,7 @@ export function patternOf(problem: LoadedProblem, rows: readonly EvidenceRow[]):
 }
 
 function isTelling(data: readonly number[]): boolean {
-	return data.some((entry) => entry !== 0) && data.every((entry) => entry === 0 || (Math.abs(entry) > 0.01 && Math.abs(entry) < 100));
+	return data.every((entry) => entry === 0 || (Math.abs(entry) > 0.01 && Math.abs(entry) < 100));
 }
 
 function sizeConditions(problem: LoadedProblem, wrong: readonly EvidenceRow[], rows: readonly EvidenceRow[]): Condition[] {

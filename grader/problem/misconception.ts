@@ -23,6 +23,8 @@ export interface Misconception {
 	readonly mutants?: readonly LayerModule[];
 	/** A sign of the mistake where no single wrong version stands for it: words for `says`, or `false`. Asked where no mutant matches. */
 	readonly symptom?: (evidence: Evidence) => Words | boolean;
+	/** Its symptom says so little that every other explanation comes first, also one of another finding of the same check. */
+	readonly isLastResort?: true;
 }
 
 export type Words = Readonly<Record<string, string>>;
