@@ -10,31 +10,44 @@ const WIDTH = 76;
 
 /**
  * `fact` says what is wrong and which mistake it is, `where` adds the example, the arithmetic and a hint, `fix` what to write instead.
- * `mark` sets wrong entries off.
+ * `mark` sets wrong entries off. Mistakes in `told` have been explained before; those of this check are added.
  */
 export function explanationLines(
 	problem: LoadedProblem,
 	check: CheckResult,
 	level: ExplainLevel,
 	mark?: (text: string) => string,
+	told = new Set<string>(),
 ): string[] {
 	const { verdict } = check;
 	if (verdict.status === "passed") return [];
 	if (verdict.status === "blocked") return wrap(blockedSentence(verdict), WIDTH);
-	return verdict.findings.flatMap((finding, at) => [...(at > 0 ? [""] : []), ...findingLines(problem, check.id, finding, level, mark)]);
+	const lines: string[] = [];
+	let before = "";
+	for (const finding of verdict.findings) {
+		const naming = namingLines(finding, told);
+		const isSame = naming.join() === before;
+		before = naming.join();
+		if (lines.length > 0) lines.push("");
+		if (!isSame && naming.length > 0) lines.push(...naming, "");
+		lines.push(...wrap(sentenceOf(problem, finding.failure), WIDTH));
+		if (level !== "fact") lines.push(...detailLines(problem, check.id, finding, mark));
+	}
+	if (level !== "fact") lines.push(...adviceLines(verdict.findings, level, told));
+	return lines;
 }
 
-function findingLines(
+function detailLines(
 	problem: LoadedProblem,
 	checkId: string,
-	finding: FindingResult,
-	level: ExplainLevel,
+	{ failure, example, arithmetic }: FindingResult,
 	mark: ((text: string) => string) | undefined,
 ): string[] {
-	const { failure, example, mistakes } = finding;
-	const lines = [...namingLines(finding), ...wrap(sentenceOf(problem, failure), WIDTH)];
-	if (level === "fact") return lines;
-	if (example !== undefined && Object.keys(example.sizes).length > 0) lines.push("", ...exampleLines(problem, example, checkId));
+	const lines: string[] = [];
+	if (example !== undefined && Object.keys(example.sizes).length > 0) {
+		const isAboutNumbers = failure.kind !== "missing" && failure.kind !== "shape";
+		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, checkId));
+	}
 	if ("wrong" in failure) {
 		const digits = digitsThatTell(failure.expected, failure.received, failure.wrong);
 		lines.push(
@@ -45,23 +58,35 @@ function findingLines(
 			]),
 		);
 	}
-	if (finding.arithmetic !== undefined) lines.push("", ...equationLines(finding.arithmetic));
-	for (const { hint } of mistakes) lines.push("", ...wrap(`Hint: ${clean(hint)}`, WIDTH, "      "));
-	if (level === "fix") for (const { fix } of mistakes) lines.push("", ...wrap(`Fix: ${clean(fix)}`, WIDTH, "     "));
+	if (arithmetic !== undefined) lines.push("", ...equationLines(arithmetic));
+	return lines;
+}
+
+/** Each hint once, below everything that was found. */
+function adviceLines(findings: readonly FindingResult[], level: ExplainLevel, told: Set<string>): string[] {
+	const mistakes = new Map(findings.flatMap((finding) => finding.mistakes).map((mistake) => [mistake.id + mistake.hint, mistake]));
+	const lines: string[] = [];
+	for (const { id, hint, fix } of mistakes.values()) {
+		if (told.has(id)) continue;
+		lines.push("", ...wrap(`Hint: ${clean(hint)}`, WIDTH, "      "));
+		if (level === "fix") lines.push("", ...wrap(`Fix: ${clean(fix)}`, WIDTH, "     "));
+	}
+	for (const { id } of mistakes.values()) told.add(id);
 	return lines;
 }
 
 /** The mistake by name; several where they cannot be told apart; on which samples, where nothing else is known. */
-function namingLines({ mistakes, pattern }: FindingResult): string[] {
+function namingLines({ mistakes, pattern }: FindingResult, told: ReadonlySet<string>): string[] {
 	const named = mistakes.map(({ id, says }) => `${sentence(clean(says))} [${id}]`);
 	if (named.length > 1)
-		return ["One of these, which cannot be told apart here:", ...named.flatMap((text) => wrap(`- ${text}`, WIDTH, "  ")), ""];
-	if (named[0] !== undefined) return [...wrap(named[0], WIDTH), ""];
-	return pattern === undefined ? [] : [...wrap(`It is wrong only when ${pattern}.`, WIDTH), ""];
+		return ["One of these, which cannot be told apart here:", ...named.flatMap((text) => wrap(`- ${text}`, WIDTH, "  "))];
+	if (named[0] !== undefined) return wrap(told.has(mistakes[0]?.id ?? "") ? `${named[0]} As above.` : named[0], WIDTH);
+	return pattern === undefined ? [] : wrap(`It is wrong only when ${pattern}.`, WIDTH);
 }
 
 function sentence(text: string): string {
-	return /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+	// Names of the table and of methods keep their case.
+	return /^(a|an|the|two|no) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** On one line where it fits, else one step a line, the signs below each other. */

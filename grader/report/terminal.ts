@@ -44,11 +44,13 @@ export function terminalReport(
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
 	const shown = new Set<string>();
+	const told = new Set<string>();
 	for (const check of wrong) {
-		const explanation = explanationLines(problem, check, explain, red);
-		const key = JSON.stringify(explanation);
+		// Two witnesses of one mistake say the same.
+		const key = JSON.stringify(check.verdict.status === "failed" ? check.verdict.findings : check.verdict);
 		if (shown.has(key)) continue;
 		shown.add(key);
+		const explanation = explanationLines(problem, check, explain, red, told);
 		lines.push(
 			"",
 			...wrap(`${check.id}: ${titleOf(problem, check.id)}`, COLUMNS, "  ").map(bold),
