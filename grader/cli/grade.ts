@@ -1,6 +1,6 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
 import { judge } from "../checks/judge.ts";
-import { makePlan } from "../checks/plan.ts";
+import { makePlan, type Plan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
@@ -23,6 +23,8 @@ export interface GradeOptions {
 	readonly timeLimit: number;
 	/** Goes on where this machine isolates too weakly; stands in the result. */
 	readonly allowWeakIsolation?: boolean;
+	/** Samples that were drawn before, for the same seed and count. */
+	readonly plan?: Plan;
 	/** Layers that tests switch off. */
 	readonly without?: readonly LayerId[];
 }
@@ -60,7 +62,7 @@ export async function grade(
 		const { className, calls } = problem;
 		const loaded = await oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" });
 		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
-		const judgement = await judge(problem, oracle, makePlan(problem, seed, samples));
+		const judgement = await judge(problem, oracle, options.plan ?? makePlan(problem, seed, samples));
 		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));
 	} finally {
 		oracle.close();

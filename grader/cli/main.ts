@@ -12,6 +12,7 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
+import { gradeClass, type Progress } from "./batch.ts";
 import { grade } from "./grade.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { verify } from "./verify.ts";
@@ -92,6 +93,27 @@ function program(): Command {
 				);
 		});
 
+	shared(
+		command.command("batch").description("grade a class: a folder of files, or of one folder a student"),
+		"<folder>",
+		"with the submissions",
+	)
+		.requiredOption("--out <folder>", "for results/<id>.json and grades.csv")
+		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "native")
+		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, 256))
+		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
+		.action(async (folder: string, options: SharedOptions & { out: string; format: string; jobs?: number }) => {
+			const problem = findProblem(options.problem);
+			const level = levelFor("student", problem, options);
+			const { done, unreadable, failed } = await gradeClass(problem, folder, {
+				...options,
+				toFile: (result) => (options.format === "native" ? result : gradescopeResult(problem, result, level)),
+				onProgress: progressReporter(),
+			});
+			print(`${done} graded into ${options.out}: ${unreadable} could not be run, see the reasons in grades.csv.`);
+			if (failed > 0) throw new GraderError(`${failed} could not be graded, and have no score in grades.csv; the reasons stand there.`);
+		});
+
 	command
 		.command("verify")
 		.argument("<problem>")
@@ -144,9 +166,9 @@ function program(): Command {
 	return command;
 }
 
-function shared(command: Command): Command {
+function shared(command: Command, argument = "<submission>", description = "a file, or a folder that holds it"): Command {
 	return command
-		.argument("<submission>", "a file, or a folder that holds it")
+		.argument(argument, description)
 		.option("--problem <id>", "what to grade against", DEFAULTS.problem)
 		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
 		.option("--samples <n>", "samples for each value and gradient check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
@@ -179,6 +201,21 @@ function report(
 	replay: string,
 ): void {
 	print(terminalReport(problem, result, { isColoured: isColoured(), replay, showsPrinted: printed === true, explain }));
+}
+
+/** One line that changes on a terminal; a plain one every few seconds elsewhere. */
+function progressReporter(): (progress: Progress) => void {
+	const EVERY_MS = 5_000;
+	const isTerminal = process.stderr.isTTY === true;
+	let last = performance.now();
+	return ({ done, all, unreadable }) => {
+		const text = `${done} of ${all} graded${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
+		if (isTerminal) process.stderr.write(`\r${text}${done === all ? "\n" : ""}`);
+		else if (performance.now() - last > EVERY_MS || done === all) {
+			last = performance.now();
+			complain(text);
+		}
+	};
 }
 
 function isColoured(): boolean {
