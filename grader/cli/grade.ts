@@ -37,7 +37,10 @@ export async function grade(
 	const handedIn = await openHandedIn(path);
 	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
 	// Started before anything is read: it takes longest.
-	const sandbox = new Sandbox(commandFor(found.status === "found" ? found.language : "TypeScript"), { allowsWeak: allowWeakIsolation, without });
+	const sandbox = new Sandbox(commandFor(found.status === "found" ? found.language : "TypeScript"), {
+		allowsWeak: allowWeakIsolation,
+		without,
+	});
 	const oracle = new StudentOracle(sandbox, { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 });
 	try {
 		const submission = found.status === "found" ? await readSubmission(found, problem) : found;

@@ -32,7 +32,12 @@ function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, reque
 }
 
 /** One reply for the whole script; when careful one for each step as well, to find the step at which the process dies. */
-function runScript(realm: Realm, script: { entropy: number; fresh?: true | undefined; steps: unknown[] }, number: number, isCareful: boolean): void {
+function runScript(
+	realm: Realm,
+	script: { entropy: number; fresh?: true | undefined; steps: unknown[] },
+	number: number,
+	isCareful: boolean,
+): void {
 	realm.begin(script.entropy, script.fresh === true);
 	const answers = script.steps.map((step, at) => {
 		const answer = realm.step(JSON.stringify(step));

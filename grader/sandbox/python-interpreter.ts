@@ -126,6 +126,8 @@ function memoryFile(packages: readonly string[]): string {
 }
 
 function remedy(packages: readonly string[]): string {
-	const system = existsSync("/etc/debian_version") ? `apt-get install ${["python3", ...packages.map((name) => `python3-${name}`)].join(" ")}` : "";
+	const system = existsSync("/etc/debian_version")
+		? `apt-get install ${["python3", ...packages.map((name) => `python3-${name}`)].join(" ")}`
+		: "";
 	return [system, `python3 -m pip install ${packages.join(" ")}`].filter((command) => command !== "").join(", or ");
 }

@@ -114,23 +114,39 @@ const HINTS: readonly { readonly message?: RegExp; readonly line?: RegExp; reado
 	{ line: /^\s*(<{7}|={7}|>{7})/, hint: "This is a mark of a merge that was left half done: choose one of the two versions." },
 	{ line: /^\s*```/, hint: "This line is not Python: it comes from the text around the code. Remove it." },
 	{ line: /^\s*[%!]\s*\w/, hint: "This is a notebook's own command, not Python: remove the line." },
-	{ line: /=\s*(#.*)?$/, message: /^SyntaxError: invalid syntax/, hint: "Nothing stands behind the `=`: write your code there, in place of the TODO." },
+	{
+		line: /=\s*(#.*)?$/,
+		message: /^SyntaxError: invalid syntax/,
+		hint: "Nothing stands behind the `=`: write your code there, in place of the TODO.",
+	},
 	{
 		message: /call to 'print'|call to 'exec'|multiple exception types must be parenthesized/,
 		hint: "This is Python 2; submissions run in Python 3, where it is written `print(…)`, `except Error as error:` and so on.",
 	},
-	{ line: /^\s*print\s+[^(=\s]|^\s*except\s+\w+\s*,\s*\w+\s*:|^\s*raise\s+\w+\s*,/, hint: "This is Python 2; in Python 3 `print(…)` is a function, and it is `except Error as error:`." },
+	{
+		line: /^\s*print\s+[^(=\s]|^\s*except\s+\w+\s*,\s*\w+\s*:|^\s*raise\s+\w+\s*,/,
+		hint: "This is Python 2; in Python 3 `print(…)` is a function, and it is `except Error as error:`.",
+	},
 	{
 		message: /^TabError/,
 		hint: "Some lines are indented by tabs and some by spaces. Let your editor convert the whole file's indentation to spaces.",
 	},
-	{ message: /expected an indented block/, hint: "The line above ends with a colon, so the next one must be indented; a body that is still empty is written `pass`." },
-	{ message: /unexpected indent/, hint: "This line is indented further than the one above it, which does not end with a colon. Line them up." },
+	{
+		message: /expected an indented block/,
+		hint: "The line above ends with a colon, so the next one must be indented; a body that is still empty is written `pass`.",
+	},
+	{
+		message: /unexpected indent/,
+		hint: "This line is indented further than the one above it, which does not end with a colon. Line them up.",
+	},
 	{ message: /unindent does not match/, hint: "This line lines up with no line above it. Use four spaces for each level, and no tabs." },
 	{ message: /was never closed|unmatched|does not match opening/, hint: "Count the brackets of this line and of the ones around it." },
 	{ message: /unterminated|EOL while scanning|EOF while scanning/, hint: "A text begins here and has no end: close the quotes." },
 	{ message: /expected ':'/, hint: "`class`, `def`, `if`, `else`, `for` and `while` lines end with a colon." },
-	{ message: /'return' outside function|'yield' outside function/, hint: "This line is not indented as far as the function's body that it belongs to." },
+	{
+		message: /'return' outside function|'yield' outside function/,
+		hint: "This line is not indented as far as the function's body that it belongs to.",
+	},
 ];
 
 function syntaxHint(message: string, line: string, column: number): string {
@@ -148,7 +164,8 @@ function characterHint(message: string, line: string, column: number): string | 
 	const isThere = [...line][column - 1] === character;
 	const place = isThere ? `Column ${column} holds` : "This line holds";
 	const name = INVISIBLE[code];
-	if (name !== undefined) return `${place} ${name} (U+${code}), which cannot be seen; it comes from copied text. Delete it and type a plain space.`;
+	if (name !== undefined)
+		return `${place} ${name} (U+${code}), which cannot be seen; it comes from copied text. Delete it and type a plain space.`;
 	const plain = LOOKALIKES[character] ?? character.normalize("NFKC");
 	return plain === character
 		? `${place} ${character} (U+${code}), which is no part of Python. Delete it.`

@@ -7,7 +7,8 @@ export interface ImportedName {
 }
 
 // Bounded where it could run on, since the text may be hostile.
-const IMPORT = /(?:^|[;:\n])[ \t\f]*(?:from[ \t]*([.\p{ID_Continue}]+)[ \t]*import\b[ \t]*(\([^)]{0,2000}\)|[^\n;]*)|import[ \t]+([^\n;]*))/gu;
+const IMPORT =
+	/(?:^|[;:\n])[ \t\f]*(?:from[ \t]*([.\p{ID_Continue}]+)[ \t]*import\b[ \t]*(\([^)]{0,2000}\)|[^\n;]*)|import[ \t]+([^\n;]*))/gu;
 const NAME = /[\p{ID_Start}_][\p{ID_Continue}.]*/gu;
 const MAX_NAMES = 500;
 

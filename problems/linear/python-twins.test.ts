@@ -60,7 +60,10 @@ const TWINS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 	"noisy-output": [[Z, "        return Z + np.random.rand(*Z.shape) / 100\n"]],
 	"out-of-memory": [[dLdA, `hoard = []\n        while True:\n            hoard.append([self.N] * 10**6)\n        ${dLdA}`]],
 	"returned-buffer-is-reused": [
-		[Z, "        if getattr(self, 'buffer', Z).shape != Z.shape or not hasattr(self, 'buffer'):\n            self.buffer = Z\n        self.buffer[:] = Z\n        return self.buffer\n"],
+		[
+			Z,
+			"        if getattr(self, 'buffer', Z).shape != Z.shape or not hasattr(self, 'buffer'):\n            self.buffer = Z\n        self.buffer[:] = Z\n        return self.buffer\n",
+		],
 	],
 	"rounds-to-four-decimals": [[Z, "        return np.floor(Z * 1e4 + 0.5) / 1e4\n"]],
 	"shared-state-between-instances": [
