@@ -2,14 +2,16 @@
 import { judge } from "../checks/judge.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
+import type { HostCommand } from "../sandbox/host-command.ts";
 import type { LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
 import { pythonCommand } from "../sandbox/python-command.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { StudentOracle } from "../sandbox/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
+import { openHandedIn } from "../submission/handed-in.ts";
 import { loadFault } from "../submission/load-fault.ts";
-import { findSubmission, readSubmission } from "../submission/submission.ts";
+import { findSubmission, type Language, readSubmission } from "../submission/submission.ts";
 import { VERSION } from "./version.ts";
 
 export interface GradeOptions {
@@ -24,13 +26,21 @@ export interface GradeOptions {
 }
 
 /** Throws `UsageError` for a path with nothing at it and `GraderError` for a fault of the machine. */
-export async function grade(problem: LoadedProblem, path: string, options: GradeOptions): Promise<Result> {
+export async function grade(
+	problem: LoadedProblem,
+	path: string,
+	options: GradeOptions,
+	commandFor = (language: Language): HostCommand => (language === "Python" ? pythonCommand(problem.python.allow) : nodeCommand()),
+): Promise<Result> {
 	const { seed, samples, timeLimit, allowWeakIsolation = false, without = [] } = options;
 	const start = performance.now();
-	const found = findSubmission(path, problem);
+	const handedIn = await openHandedIn(path);
+	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
 	// Started before anything is read: it takes longest.
-	const command = found.status === "found" && found.language === "Python" ? pythonCommand(problem.python.allow) : nodeCommand();
-	const sandbox = new Sandbox(command, { allowsWeak: allowWeakIsolation, without });
+	const sandbox = new Sandbox(commandFor(found.status === "found" ? found.language : "TypeScript"), {
+		allowsWeak: allowWeakIsolation,
+		without,
+	});
 	const oracle = new StudentOracle(sandbox, { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 });
 	try {
 		const submission = found.status === "found" ? await readSubmission(found, problem) : found;
@@ -52,5 +62,6 @@ export async function grade(problem: LoadedProblem, path: string, options: Grade
 		return score(problem, judgement, circumstances(submission.file));
 	} finally {
 		oracle.close();
+		if (handedIn.status === "opened") handedIn.close();
 	}
 }

@@ -185,15 +185,12 @@ export class HostProcess {
 			const rest = Buffer.from(lines.pop() as string);
 			this.#received = [rest];
 			this.#receivedBytes = rest.length;
-			for (const line of lines) this.#waitingBytes += line.length;
-			this.#owed -= lines.length;
-			// Answers that were owed count, whatever comes after them.
-			this.#lines.push(...lines.slice(0, lines.length + Math.min(0, this.#owed)));
-			if (this.#owed < 0) {
-				this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
-				return;
-			}
+			const due = lines.slice(0, this.#owed);
+			for (const line of due) this.#waitingBytes += line.length;
+			this.#owed -= due.length;
+			this.#lines.push(...due);
 			this.#wake?.();
+			if (due.length < lines.length) this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
 		}
 		if (this.#receivedBytes > MAX_LINE || this.#waitingBytes > MAX_WAITING)
 			this.kill({ id: "breaks-protocol", message: "an answer without end" });

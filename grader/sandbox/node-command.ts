@@ -42,6 +42,8 @@ export function lockingFlags(readable: readonly string[]): string[] {
 		"--no-experimental-sqlite",
 		"--disable-sigusr1",
 		"--no-warnings",
+		// Of the outer realm; the inner one has its own setting.
+		"--disallow-code-generation-from-strings",
 		// The system's own would be read before anything is locked.
 		"--openssl-config=/dev/null",
 	];

@@ -1,8 +1,10 @@
 /** TypeScript or JavaScript and its relative imports → one script. Nothing is resolved but mathjs and real files of the submission. */
-import { existsSync, realpathSync } from "node:fs";
-import { dirname, extname, join, relative, sep } from "node:path";
+import { lstatSync, realpathSync } from "node:fs";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { type BuildFailure, build, type Loader, type Message } from "esbuild";
+import { type BuildFailure, type BuildOptions, type BuildResult, build, type Loader, type Message, stop } from "esbuild";
+import { isNestedTooDeeply } from "./nesting.ts";
+import { hasPatternedImport } from "./patterned-import.ts";
 import type { Source } from "./source.ts";
 import { EXTENSIONS, type LoadFault } from "./submission.ts";
 
@@ -11,6 +13,11 @@ export interface Compiled {
 	/** A place in the compiled code → the file and line of the submission. */
 	readonly locate: (line: number, column: number) => { readonly file: string; readonly line: number } | undefined;
 }
+
+/** Characters of all files together. */
+const MAX_TOTAL = 1_000_000;
+/** Milliseconds; an honest solution takes a few. */
+const LIMIT_MS = 20_000;
 
 export type CompileOutcome =
 	| { readonly status: "compiled"; readonly compiled: Compiled }
@@ -23,7 +30,7 @@ export async function compile(root: string, entry: string, read: (file: string) 
 		return { errors: [{ text: fault.message }] };
 	};
 	try {
-		const result = await build({
+		const result = await buildInTime({
 			entryPoints: [entry],
 			absWorkingDir: root,
 			bundle: true,
@@ -38,30 +45,40 @@ export async function compile(root: string, entry: string, read: (file: string) 
 			sourcemap: "external",
 			sourcesContent: false,
 			treeShaking: false,
+			// Indentation of what is nested grows with the square of its depth.
+			minifyWhitespace: true,
 			logLevel: "silent",
 			plugins: [
 				{
 					name: "submission-only",
 					setup(builder) {
+						let left = MAX_TOTAL;
 						builder.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
 							if (kind === "entry-point") return { path: entry, namespace: "submission" };
 							if (path === "mathjs") return { path, external: true };
 							if (!/^\.{1,2}(\/|$)/.test(path)) return refuse(forbidden(path, relative(root, importer)));
-							const file = resolveFile(join(dirname(importer), path));
-							if (file === undefined) return refuse(notFound(path, relative(root, importer)));
+							const file = join(dirname(importer), path);
 							if (!file.startsWith(root + sep)) return refuse(outside(path, relative(root, importer)));
-							return { path: file, namespace: "submission" };
+							const found = resolveFile(file);
+							if (found === undefined) return refuse(notFound(path, relative(root, importer)));
+							return { path: found, namespace: "submission" };
 						});
-						builder.onLoad({ filter: /.*/, namespace: "submission" }, ({ path }) => {
+						builder.onLoad({ filter: /.*/, namespace: "submission" }, async ({ path }) => {
 							const source = read(path);
 							if ("fault" in source) return refuse(source.fault);
-							return { contents: source.text, loader: loaderOf(path), resolveDir: dirname(path) };
+							left -= source.text.length;
+							if (left < 0) return refuse(tooMuch());
+							if (isNestedTooDeeply(source.text)) return refuse(tooDeep(relative(root, path)));
+							if (await hasPatternedImport(source.text, loaderOf(path))) return refuse(patterned(relative(root, path)));
+							// No `resolveDir`: with one the compiler itself looks for files, for source maps and for imports with a pattern.
+							return { contents: source.text, loader: loaderOf(path) };
 						});
+						builder.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => refuse(outside(path, relative(root, entry))));
 					},
 				},
 			],
 		});
-		const [map, code] = ["map", "js"].map((suffix) => result.outputFiles.find(({ path }) => path.endsWith(`.${suffix}`))?.text ?? "") as [
+		const [map, code] = ["map", "js"].map((suffix) => result.outputFiles?.find(({ path }) => path.endsWith(`.${suffix}`))?.text ?? "") as [
 			string,
 			string,
 		];
@@ -69,8 +86,9 @@ export async function compile(root: string, entry: string, read: (file: string) 
 	} catch (error) {
 		if (refusal !== undefined) return { status: "failed", fault: refusal };
 		const first = (error as BuildFailure).errors?.[0];
+		if (error instanceof CompilerStopped) return { status: "failed", fault: tooDeep(relative(root, entry)) };
 		if (first === undefined) throw error;
-		return { status: "failed", fault: syntaxFault(first) };
+		return { status: "failed", fault: syntaxFault(first, root) };
 	}
 }
 
@@ -79,14 +97,22 @@ function loaderOf(path: string): Loader {
 	return extension === ".json" ? "json" : /^\.[mc]?ts$/.test(extension) ? "ts" : "js";
 }
 
-/** The real path of the file that a relative import means: as written, with an extension, `.js` for a `.ts`, or a folder's index. */
+/** The file that a relative import means: as written, with an extension, `.js` for a `.ts`, or a folder's index. No link is on its way. */
 function resolveFile(path: string): string | undefined {
 	const stem = path.replace(/\.([mc]?)js$/, "");
 	const candidates = [path, ...EXTENSIONS.flatMap((extension) => [path + extension, ...(stem === path ? [] : [stem + extension])])];
 	const index = EXTENSIONS.map((extension) => join(path, `index${extension}`));
 	for (const candidate of [...candidates.filter((name) => /\.([mc]?[jt]s|json)$/.test(name)), ...index])
-		if (existsSync(candidate)) return realpathSync(candidate);
+		if (isThere(candidate)) return candidate;
 	return undefined;
+}
+
+function isThere(path: string): boolean {
+	try {
+		return lstatSync(path).isFile() && realpathSync(path) === path;
+	} catch {
+		return false;
+	}
 }
 
 function locator(map: string): Compiled["locate"] {
@@ -100,9 +126,9 @@ function locator(map: string): Compiled["locate"] {
 	};
 }
 
-function syntaxFault({ text, location }: Message): LoadFault {
+function syntaxFault({ text, location }: Message, root: string): LoadFault {
 	const at = location && {
-		file: location.file.replace(/^submission:/, ""),
+		file: relative(root, resolve(root, location.file.replace(/^submission:/, ""))),
 		line: location.line,
 		column: location.column + 1,
 		text: location.lineText.slice(0, 200),
@@ -112,6 +138,60 @@ function syntaxFault({ text, location }: Message): LoadFault {
 		message: `${at === null ? "the file" : `${at.file}:${at.line}:${at.column}`} does not compile: ${text}.`,
 		hint: "Nothing can be graded until the file compiles. Mend this line first.",
 		...(at !== null && { at }),
+	};
+}
+
+class CompilerStopped extends Error {}
+
+/** The compiler is one process for all submissions. Whoever was compiled beside the one that ended it is compiled once more. */
+async function buildInTime(options: BuildOptions): Promise<BuildResult> {
+	try {
+		return await buildOnce(options);
+	} catch (error) {
+		if (!(error instanceof CompilerStopped)) throw error;
+		return await buildOnce(options);
+	}
+}
+
+/** Throws `CompilerStopped` when it does not survive. */
+async function buildOnce(options: BuildOptions): Promise<BuildResult> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new CompilerStopped()), LIMIT_MS);
+	});
+	try {
+		return await Promise.race([build(options), late]);
+	} catch (error) {
+		if (!(error instanceof CompilerStopped) && !/^The service (was stopped|is no longer running)/.test((error as Error).message))
+			throw error;
+		void stop();
+		throw new CompilerStopped();
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function patterned(name: string): LoadFault {
+	return {
+		id: "forbidden-import",
+		message: `${name} puts together the path of an import while it runs.`,
+		hint: 'Write the path as plain text: `import … from "./file.ts"`.',
+	};
+}
+
+function tooDeep(name: string): LoadFault {
+	return {
+		id: "does-not-compile",
+		message: `${name} is nested too deeply to be compiled.`,
+		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
+	};
+}
+
+function tooMuch(): LoadFault {
+	return {
+		id: "unreadable-file",
+		message: `the submission has more than ${MAX_TOTAL / 1e6} MB of source text.`,
+		hint: "Import only the files that your solution needs.",
 	};
 }
 

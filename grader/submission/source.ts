@@ -1,23 +1,21 @@
-/** The text of one file of a submission. The only reader of student files. */
-import { lstatSync, readFileSync } from "node:fs";
+/** The text of one file of a submission. */
 import { extname, relative } from "node:path";
+import { readRegularFile } from "./read-file.ts";
 import type { LoadFault } from "./submission.ts";
 
 export const PYTHON = ".py";
 
 /** Bytes; an honest solution has a few thousand. */
-const MAX_SOURCE = 1_000_000;
+const MAX_SOURCE = 250_000;
 
 export type Source = { readonly text: string } | { readonly fault: LoadFault };
 
 /** Reads a regular file inside the submission as UTF-8. */
 export function readSource(file: string, root: string): Source {
 	const name = relative(root, file);
-	const link = lstatSync(file);
-	if (!link.isFile()) return { fault: unreadable(name, "is not a regular file") };
-	if (link.size > MAX_SOURCE)
-		return { fault: unreadable(name, `has ${(link.size / 1e6).toFixed(1)} MB; a source file may have at most ${MAX_SOURCE / 1e6} MB`) };
-	const bytes = readFileSync(file);
+	const read = readRegularFile(file, MAX_SOURCE);
+	if ("why" in read) return { fault: unreadable(name, read.why) };
+	const { bytes } = read;
 	try {
 		return { text: new TextDecoder(encodingOf(file, bytes), { fatal: true }).decode(bytes) };
 	} catch {

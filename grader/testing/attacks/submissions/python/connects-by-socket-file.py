@@ -1,0 +1,15 @@
+# Tries to reach a server by a socket in the file system.
+import socket
+
+socket.socket(socket.AF_UNIX).connect('__SOCKET__')
+
+
+class Linear:
+    def __init__(self, in_features, out_features):
+        pass
+
+    def forward(self, A):
+        pass
+
+    def backward(self, dLdZ):
+        pass

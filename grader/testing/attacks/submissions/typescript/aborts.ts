@@ -1,0 +1,7 @@
+// Tries to crash the engine.
+process.abort();
+
+export class Linear {
+	forward() {}
+	backward() {}
+}

