@@ -49,7 +49,7 @@ export async function layOutCanaries(reference: string): Promise<Canaries> {
 	});
 	await Promise.all(servers.map(({ ready }) => ready));
 	chmodSync(inside("socket"), 0o777);
-	const { port } = (servers[2]?.server as Server).address() as { port: number };
+	const { port } = (servers[2] as { server: Server }).server.address() as { port: number };
 	const datagrams = createSocket("udp4").on("message", visit);
 	await new Promise<void>((resolve) => datagrams.bind(port, "127.0.0.1", resolve));
 
