@@ -1,8 +1,9 @@
 /** The report in a terminal. */
 import type { LoadedProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";
-import { clean, numberText, titleOf } from "./sentence.ts";
+import { numberText, titleOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
 
 export interface TerminalOptions {
@@ -50,7 +51,8 @@ export function terminalReport(problem: LoadedProblem, result: Result, { isColou
 			...result.printed
 				.split("\n")
 				.slice(0, 20)
-				.map((line) => `  ${clean(line)}`),
+				// A log that takes lines for commands looks at how they begin.
+				.map((line) => `  | ${clean(line)}`),
 		);
 	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
 	return lines.join("\n");

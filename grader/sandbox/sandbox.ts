@@ -54,7 +54,12 @@ export class Sandbox {
 
 	/** What is too weak about the layers of the last host. */
 	get weaknesses(): readonly Weakness[] {
-		return weaknesses(this.command, this.layers, this.missing, isRoot());
+		return this.weaknessesOf(this.layers);
+	}
+
+	/** What would be, if it had these layers alone. */
+	weaknessesOf(layers: readonly LayerId[]): readonly Weakness[] {
+		return weaknesses(this.command, layers, this.missing, isRoot());
 	}
 
 	#requireEnough(host: HostProcess): void {
