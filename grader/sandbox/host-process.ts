@@ -176,7 +176,7 @@ export class HostProcess implements Host {
 	#receive(chunk: Buffer): void {
 		if (this.#death !== undefined) return;
 		const breach = this.#replies.receive(chunk);
-		this.#wake?.();
+		if (!this.#replies.isEmpty) this.#wake?.();
 		if (breach !== undefined) this.kill({ id: "breaks-protocol", message: breach });
 	}
 
