@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { resultSchema } from "../report/result.ts";
+import { LAYER_IDS } from "../sandbox/layers.ts";
 import { folderWith } from "../testing/grade-submission.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -199,6 +200,17 @@ describe("check --watch", () => {
 		await until("100/100");
 		child.kill();
 		expect(seen).toContain("Everything is right");
+	});
+});
+
+describe("doctor", () => {
+	it("tells each layer, what it does and what to do where it is missing", async () => {
+		const { code, out } = await gradecheck("doctor");
+		for (const layer of LAYER_IDS) expect(out).toMatch(new RegExp(`(active |missing)  ${layer} +\\S`));
+		for (const line of out.split("\n").filter((text) => text.startsWith("  missing")))
+			expect(out.split(`${line}\n`)[1]).toMatch(/^ {20,}\S.{20}/);
+		expect(out).toMatch(/^TypeScript submissions (can be graded here|are not graded here)/m);
+		expect([0, 1]).toContain(code);
 	});
 });
 

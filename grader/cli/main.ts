@@ -2,10 +2,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { problems } from "../../problems/index.ts";
 import { DeclarationError, EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem, loadProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "../report/escape.ts";
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import type { Result } from "../report/result.ts";
-import { clean } from "../report/sentence.ts";
 import { terminalReport } from "../report/terminal.ts";
 import { verificationPage, verificationText } from "../report/verification.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
@@ -13,6 +13,7 @@ import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { gradeClass, type Progress } from "./batch.ts";
+import { examineMachine } from "./doctor.ts";
 import { grade } from "./grade.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { verify } from "./verify.ts";
@@ -71,6 +72,8 @@ function program(): Command {
 				]);
 				if (result.fault === null && errors.length > 0)
 					print(`\nTypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}`);
+				if (result.isolation.accepted.length > 0)
+					complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
 				report(
 					problem,
 					result,
@@ -81,6 +84,17 @@ function program(): Command {
 			};
 			if (options.watch === true) await watchSubmission(path, () => run().then(noteAndGoOn, noteAndGoOn));
 			process.exitCode = (await run()) ? EXIT.fine : EXIT.checksFailed;
+		});
+
+	command
+		.command("doctor")
+		.description(
+			"try every layer of isolation on this machine, and say what to do where one is missing; exit 1 where submissions are not graded",
+		)
+		.action(async () => {
+			const { text, isSound } = await examineMachine();
+			print(text);
+			process.exitCode = isSound ? EXIT.fine : EXIT.checksFailed;
 		});
 
 	command

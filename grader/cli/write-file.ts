@@ -6,7 +6,7 @@ import { basename, dirname, join } from "node:path";
 /** Writes beside the target and renames; a link at the target is replaced, not followed. */
 export function writeFileWhole(path: string, text: string): void {
 	const folder = dirname(path);
-	mkdirSync(folder, { recursive: true });
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}`);
 	try {
 		const file = openSync(temporary, "wx", 0o600);

@@ -13,7 +13,7 @@ export interface Realm {
 	printed(): string;
 }
 
-/** `evaluate` makes the submission's text a function of the realm. Comes back when the channel closes. */
+/** `evaluate` makes the submission's text, from its second line on, a function of the realm. Comes back when the channel closes. */
 export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
 	for (const line of lines()) {
 		const request = JSON.parse(line) as Exclude<HostRequest, { files: unknown }>;
@@ -25,14 +25,19 @@ export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
 
 function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, request: Extract<HostRequest, { code: string }>): string {
 	try {
-		return realm.load(evaluate(`(function (module, exports, require) {${request.code}\n})`), request.className, request.method);
+		return realm.load(evaluate(`(function (module, exports, require) {\n${request.code}\n})`), request.className, request.method);
 	} catch (error) {
 		return `{"kind":"fault","id":"throws","message":${JSON.stringify(String(error).slice(0, 500))}}`;
 	}
 }
 
 /** One reply for the whole script; when careful one for each step as well, to find the step at which the process dies. */
-function runScript(realm: Realm, script: { entropy: number; fresh?: true | undefined; steps: unknown[] }, number: number, isCareful: boolean): void {
+function runScript(
+	realm: Realm,
+	script: { entropy: number; fresh?: true | undefined; steps: unknown[] },
+	number: number,
+	isCareful: boolean,
+): void {
 	realm.begin(script.entropy, script.fresh === true);
 	const answers = script.steps.map((step, at) => {
 		const answer = realm.step(JSON.stringify(step));

@@ -1,8 +1,9 @@
 /** A failed check explained: the mistake, the smallest example, expected beside received, the arithmetic, and what to do next. */
 import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { CheckResult, ExampleResult, FindingResult, TensorResult } from "./result.ts";
-import { blockedSentence, clean, numberText, sentenceOf } from "./sentence.ts";
+import { blockedSentence, numberText, sentenceOf } from "./sentence.ts";
 import { wrap } from "./wrap.ts";
 
 /** Columns of a line that stands two in from the left of a terminal of 80. */

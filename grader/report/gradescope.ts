@@ -1,8 +1,9 @@
 /** Gradescope's results.json. */
 import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { Result } from "./result.ts";
-import { clean, numberText, titleOf } from "./sentence.ts";
+import { numberText, titleOf } from "./sentence.ts";
 
 /** Characters of one check's output; the whole file stays far below 1 MB. */
 const MAX_OUTPUT = 8_000;

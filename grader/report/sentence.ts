@@ -1,5 +1,6 @@
 /** The one place where sentences about failures are built: what was checked, what was expected and received, and what to do next. */
 import type { LoadedProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "./escape.ts";
 import type { CheckResult, FailureResult, TensorResult } from "./result.ts";
 
 /** The question a check asks, as a student reads it. */
@@ -77,6 +78,16 @@ function faultSentence(call: string, { id, message, at }: Extract<FailureResult,
 			return `${call} did not come back: ${clean(message)}. Look for a loop that never ends.`;
 		case "out-of-memory":
 			return `${call} used too much memory. Look for a matrix or a list that keeps growing.`;
+		case "touches-files":
+			return `${call} was not allowed to use a file${where}: ${clean(message)}. A layer computes with what it is given, and needs no files.`;
+		case "starts-processes":
+			return `${call} was not allowed to start a program or to use the network${where}: ${clean(message)}. A layer needs neither.`;
+		case "prints-too-much":
+			return `${call} printed without end: ${clean(message)}. Look for a print in a loop.`;
+		case "breaks-protocol":
+			return `${call} wrote where the grader listens (${clean(message)}). Return results; do not write to open files.`;
+		case "exits-process":
+			return `${call} ended the program (${clean(message)}). Raise an error instead of ending it.`;
 		default:
 			return `${call} ended the program (${clean(message)}).`;
 	}
@@ -94,11 +105,6 @@ export function shapeText(shape: readonly number[]): string {
 function tableShape(problem: LoadedProblem, quantity: string): string {
 	const shape = problem.quantities[quantity]?.shape ?? [];
 	return shape.length === 0 ? "a single number" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × ");
-}
-
-/** Student text without control characters, line breaks, bidirectional marks or excess. */
-export function clean(text: string): string {
-	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 300);
 }
 
 /** A number as a student would write it; fractions are cut to `digits`. */

@@ -1,5 +1,5 @@
 /** A line of a submission with a caret below the column in question, as wide as a terminal shows it. */
-import { clean } from "./sentence.ts";
+import { forTerminal as clean } from "./escape.ts";
 
 /** Characters that a terminal shows two columns wide. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/gu;

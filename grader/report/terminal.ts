@@ -1,8 +1,9 @@
 /** The report in a terminal. */
 import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";
-import { clean, numberText, titleOf } from "./sentence.ts";
+import { numberText, titleOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
 import { wrap } from "./wrap.ts";
 
@@ -64,7 +65,8 @@ export function terminalReport(
 			...result.printed
 				.split("\n")
 				.slice(0, 20)
-				.map((line) => `  ${clean(line)}`),
+				// A log that takes lines for commands looks at how they begin.
+				.map((line) => `  | ${clean(line)}`),
 		);
 	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
 	return lines.join("\n");

@@ -1,6 +1,6 @@
 /** A verification for people: in a terminal of 80 columns, as a table in Markdown, and as a page. */
 import type { MatrixLine, Verification } from "../verify/matrix.ts";
-import { escapeHtml } from "./html.ts";
+import { forHtml } from "./escape.ts";
 import { wrap } from "./wrap.ts";
 
 const WIDTH = 78;
@@ -48,19 +48,19 @@ export function verificationMarkdown({ lines }: Verification): string {
 export function verificationPage(title: string, { checks, lines, correct, witnesses, gaps, seed, samples }: Verification): string {
 	const cell = ({ losses, versions }: MatrixLine, check: string) =>
 		losses[check] === 0 ? "<td></td>" : `<td class="${losses[check] === versions ? "all" : "some"}">${losses[check]}</td>`;
-	const head = checks.map((check) => `<th scope="col"><span>${escapeHtml(check)}</span></th>`).join("");
+	const head = checks.map((check) => `<th scope="col"><span>${forHtml(check)}</span></th>`).join("");
 	const body = lines
 		.map(
 			(line) =>
-				`<tr><th scope="row"><code>${escapeHtml(line.misconception)}</code><small>${escapeHtml(line.says)}</small></th>${checks.map((check) => cell(line, check)).join("")}<td class="${line.named === line.versions ? "" : "gap"}">${line.named}/${line.versions}</td></tr>`,
+				`<tr><th scope="row"><code>${forHtml(line.misconception)}</code><small>${forHtml(line.says)}</small></th>${checks.map((check) => cell(line, check)).join("")}<td class="${line.named === line.versions ? "" : "gap"}">${line.named}/${line.versions}</td></tr>`,
 		)
 		.join("\n");
-	const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join("")}</ul>`;
+	const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${forHtml(item)}</li>`).join("")}</ul>`;
 	return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>gradecheck verify: ${escapeHtml(title)}</title>
+<title>gradecheck verify: ${forHtml(title)}</title>
 <style>
 :root { color-scheme: light dark; --line: light-dark(#d8d8d8, #444); --all: light-dark(#f3b9b0, #7a2f26); --some: light-dark(#fae3bd, #6b4f17); }
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; }
@@ -72,7 +72,7 @@ tbody th { text-align: left; font-weight: normal; max-width: 34rem; }
 small { display: block; opacity: .75; }
 .all { background: var(--all); } .some { background: var(--some); } .gap { background: var(--all); font-weight: bold; }
 </style>
-<h1>${escapeHtml(title)}: can its checks tell right from wrong?</h1>
+<h1>${forHtml(title)}: can its checks tell right from wrong?</h1>
 <p>Seed ${seed}, ${samples} samples. ${correct.filter(({ lost }) => lost.length === 0).length} of ${correct.length} correct submissions get full marks;
 ${witnesses.filter(({ lost }) => lost.length > 0).length} of ${witnesses.length} kinds of samples are reached, each by one generator.
 A number says how many of a mistake's wrong versions lose the check; the last column how many are named as that mistake and nothing else.</p>

@@ -16,7 +16,7 @@ export function wrapInBubblewrap(launch: Launch, { program, reads }: HostCommand
 		...["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--chdir", "/"],
 		...seen.flatMap((path) => ["--ro-bind-try", path, path]),
 		...DEVICES.flatMap((path) => ["--dev-bind-try", path, path]),
-		...["--proc", "/proc", "--", launch.program, ...launch.args],
+		...["--", launch.program, ...launch.args],
 	];
 	return { ...launch, program: bubblewrap, args, layers: [...launch.layers, "namespaces"] };
 }

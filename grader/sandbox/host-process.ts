@@ -8,6 +8,7 @@ import { announcementSchema, causeOfFailedStart, type Started } from "./host-sta
 import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
+import { Replies } from "./replies.ts";
 
 /** Why a process stopped answering. */
 export interface Death {
@@ -20,10 +21,6 @@ export type Reply = { readonly kind: "reply"; readonly reply: HostReply } | { re
 /** Bytes: the student's heap is limited by the engine below this, buffers outside the heap by this alone. */
 const MAX_RESIDENT = 700 * 2 ** 20;
 const MEMORY_POLL_MS = 30;
-/** Bytes: one reply holds at most a script's answers. */
-const MAX_LINE = 16 * 2 ** 20;
-/** Bytes of replies that may wait to be read. */
-const MAX_WAITING = 64 * 2 ** 20;
 /** Bytes: what is printed is collected by the host; what comes this way was written past it. */
 const MAX_STDERR = 4 * 2 ** 20;
 const MAX_STDERR_KEPT = 4_000;
@@ -32,19 +29,27 @@ const START_LIMIT_MS = 20_000;
 /** A process that the machine keeps waiting may take this many times its limit. */
 const PATIENCE = 4;
 
-export class HostProcess {
+/** A process that answers requests in order. */
+export interface Host {
 	/** Whether it came up, and in which layers. Never rejects. */
+	readonly started: Promise<Started>;
+	/** What it wrote to its standard error, for a fault of the grader. */
+	readonly stderr: string;
+	/** `replies` is the number of lines that it has to answer with. */
+	ask(request: HostRequest, replies: number): void;
+	/** The next reply, or the death that came instead. */
+	next(limitMs: number): Promise<Reply>;
+	/** Ends everything that was started, at once. */
+	kill(death: Death): void;
+}
+
+export class HostProcess implements Host {
 	readonly started: Promise<Started>;
 	readonly #launch: Launch;
 	readonly #child: ChildProcess;
 	readonly #channel: Duplex | undefined;
 	readonly #poll: NodeJS.Timeout;
-	#received: Buffer[] = [];
-	#receivedBytes = 0;
-	#lines: string[] = [];
-	#waitingBytes = 0;
-	/** Replies that were asked for and have not come. */
-	#owed: number;
+	readonly #replies = new Replies();
 	#stderr = "";
 	#stderrBytes = 0;
 	#usage: Usage | undefined;
@@ -80,22 +85,20 @@ export class HostProcess {
 		this.#child.on("close", (code, signal) => this.#die(this.#causeOfExit(code, signal)));
 		this.#poll = setInterval(() => this.#look(), MEMORY_POLL_MS);
 		this.#poll.unref();
-		this.#owed = launch.isAnnounced ? 1 : 0;
+		if (launch.isAnnounced) this.#replies.expect(1);
 		this.started = this.#start();
 	}
 
-	/** `replies` is the number of lines that it has to answer with. */
 	ask(request: HostRequest, replies: number): void {
 		if (this.#death !== undefined) return;
-		this.#owed += replies;
+		this.#replies.expect(replies);
 		this.#channel?.write(`${JSON.stringify(request)}\n`);
 	}
 
-	/** The next reply, or the death that came instead. */
 	async next(limitMs: number): Promise<Reply> {
-		const line = await this.#nextLine(limitMs);
+		const line = await this.#nextReply(limitMs);
 		if (line !== undefined) {
-			const parsed = hostReplySchema.safeParse(parseJson(line));
+			const parsed = hostReplySchema.safeParse(line);
 			if (parsed.success) {
 				this.#hasReplied = true;
 				return { kind: "reply", reply: parsed.data };
@@ -106,21 +109,18 @@ export class HostProcess {
 		return { kind: "death", death: this.#death as Death };
 	}
 
-	/** Whether it got as far as answering anything; a process that never did was not stopped by the student's code. */
-	get hasReplied(): boolean {
-		return this.#hasReplied;
-	}
-
-	/** What the process wrote to its standard error, for a fault of the grader. */
 	get stderr(): string {
 		return this.#stderr;
 	}
 
-	/** Ends everything that was started, at once. */
 	kill(death: Death): void {
 		if (this.#death === undefined) {
 			this.#child.kill("SIGKILL");
 			this.#endTree();
+			// Nothing more is awaited from it, and the grader need not see it go.
+			this.#channel?.destroy();
+			this.#child.stderr?.destroy();
+			this.#child.unref();
 		}
 		this.#die(death);
 	}
@@ -136,8 +136,7 @@ export class HostProcess {
 			await new Promise((resolve) => this.#child.once("spawn", resolve).once("error", resolve));
 			return this.#startError === undefined ? { status: "started", layers } : causeOfFailedStart(this.#launch, this.#startError, "");
 		}
-		const line = await this.#nextLine(START_LIMIT_MS);
-		const announcement = announcementSchema.safeParse(line === undefined ? undefined : parseJson(line));
+		const announcement = announcementSchema.safeParse(await this.#nextReply(START_LIMIT_MS));
 		if (announcement.success) {
 			this.#layers = [...layers, ...announcement.data.active];
 			return { status: "started", layers: this.#layers };
@@ -146,11 +145,9 @@ export class HostProcess {
 		return causeOfFailedStart(this.#launch, this.#startError, this.#stderr);
 	}
 
-	async #nextLine(limitMs: number): Promise<string | undefined> {
-		if (this.#lines.length === 0 && this.#death === undefined) await this.#waitForNews(limitMs);
-		const line = this.#lines.shift();
-		if (line !== undefined) this.#waitingBytes -= line.length;
-		return line;
+	async #nextReply(limitMs: number): Promise<unknown> {
+		if (this.#replies.isEmpty && this.#death === undefined) await this.#waitForNews(limitMs);
+		return this.#replies.take();
 	}
 
 	/** A process that wanted the processor and did not get it, on a machine that does too much at once, is given more time. */
@@ -178,25 +175,9 @@ export class HostProcess {
 
 	#receive(chunk: Buffer): void {
 		if (this.#death !== undefined) return;
-		this.#received.push(chunk);
-		this.#receivedBytes += chunk.length;
-		if (chunk.includes(10)) {
-			const lines = Buffer.concat(this.#received).toString("utf8").split("\n");
-			const rest = Buffer.from(lines.pop() as string);
-			this.#received = [rest];
-			this.#receivedBytes = rest.length;
-			for (const line of lines) this.#waitingBytes += line.length;
-			this.#owed -= lines.length;
-			// Answers that were owed count, whatever comes after them.
-			this.#lines.push(...lines.slice(0, lines.length + Math.min(0, this.#owed)));
-			if (this.#owed < 0) {
-				this.kill({ id: "breaks-protocol", message: "an answer to something that was not asked" });
-				return;
-			}
-			this.#wake?.();
-		}
-		if (this.#receivedBytes > MAX_LINE || this.#waitingBytes > MAX_WAITING)
-			this.kill({ id: "breaks-protocol", message: "an answer without end" });
+		const breach = this.#replies.receive(chunk);
+		if (!this.#replies.isEmpty) this.#wake?.();
+		if (breach !== undefined) this.kill({ id: "breaks-protocol", message: breach });
 	}
 
 	#receiveError(chunk: Buffer): void {
@@ -223,13 +204,5 @@ export class HostProcess {
 		this.#pid ??= this.#hasReplied && this.#launch.layers.includes("namespaces") ? innermost(outer) : undefined;
 		this.#usage = usageOf(this.#pid ?? outer) ?? this.#usage;
 		if ((this.#usage?.resident ?? 0) > MAX_RESIDENT) this.kill({ id: "out-of-memory", message: "the memory limit was reached" });
-	}
-}
-
-function parseJson(line: string): unknown {
-	try {
-		return JSON.parse(line);
-	} catch {
-		return undefined;
 	}
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import type { HostCommand } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
 import type { Launch, Surroundings } from "./launch.ts";
-import { DEVICES, PROCESS_FILES, SYSTEM_FILES } from "./system-files.ts";
+import { DEVICES, SYSTEM_FILES } from "./system-files.ts";
 
 /** Absent where no C compiler was when gradecheck was installed. */
 export function jailProgram(): string | undefined {
@@ -25,7 +25,7 @@ export function wrapInJail(
 		...(hasThreads ? ["--threads"] : []),
 		...(without.has("system-calls") ? ["--no-system-calls"] : []),
 		...(without.has("landlock") ? ["--no-landlock"] : []),
-		...[...SYSTEM_FILES, ...DEVICES, ...PROCESS_FILES, ...reads].flatMap((path) => ["--read", path]),
+		...[...SYSTEM_FILES, ...DEVICES, ...reads].flatMap((path) => ["--read", path]),
 	];
 	return { ...launch, program: jail, args: [...flags, "--", launch.program, ...launch.args], isAnnounced: true };
 }

@@ -2,7 +2,7 @@
 import { bubblewrapProgram, wrapInBubblewrap } from "./bubblewrap-layer.ts";
 import { GraderError } from "./grader-error.ts";
 import type { HostCommand } from "./host-command.ts";
-import { HostProcess } from "./host-process.ts";
+import { type Host, HostProcess } from "./host-process.ts";
 import { jailProgram, wrapInJail, wrapInShell } from "./jail-layer.ts";
 import type { Launch } from "./launch.ts";
 import { LAYER_IDS, type LayerId } from "./layers.ts";
@@ -31,12 +31,12 @@ export class Sandbox {
 	}
 
 	/** Starts a host at once; `settle` says later what became of it, and nothing may be asked of it before. */
-	start(cpuSeconds: number): HostProcess {
+	start(cpuSeconds: number): Host {
 		return new HostProcess(this.#plan(cpuSeconds));
 	}
 
 	/** That host, or another one where it did not come up. Throws `GraderError` where none does, or in too few layers. */
-	async settle(host: HostProcess, cpuSeconds: number): Promise<HostProcess> {
+	async settle(host: Host, cpuSeconds: number): Promise<Host> {
 		let current = host;
 		for (;;) {
 			const started = await current.started;
@@ -54,10 +54,15 @@ export class Sandbox {
 
 	/** What is too weak about the layers of the last host. */
 	get weaknesses(): readonly Weakness[] {
-		return weaknesses(this.command, this.layers, this.missing, isRoot());
+		return this.weaknessesOf(this.layers);
 	}
 
-	#requireEnough(host: HostProcess): void {
+	/** What would be, if it had these layers alone. */
+	weaknessesOf(layers: readonly LayerId[]): readonly Weakness[] {
+		return weaknesses(this.command, layers, this.missing, isRoot());
+	}
+
+	#requireEnough(host: Host): void {
 		if (this.#allowsWeak) return;
 		const [first, ...rest] = this.weaknesses;
 		if (first === undefined) return;

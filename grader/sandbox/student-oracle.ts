@@ -11,7 +11,7 @@ import {
 	type WireAnswer,
 } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
-import type { Death, HostProcess } from "./host-process.ts";
+import type { Death, Host } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -42,6 +42,9 @@ export interface LoadFault extends Omit<Fault, "id"> {
 	readonly column?: number;
 }
 
+/** What starts the processes: the sandbox. */
+export type Starter = Pick<Sandbox, "start" | "settle" | "layers">;
+
 export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
 const MAX_PRINTED = 20_000;
@@ -51,11 +54,11 @@ const MAX_FLUKES = 3;
 const START_LIMIT_MS = 30_000;
 
 export class StudentOracle implements Oracle {
-	readonly #sandbox: Sandbox;
+	readonly #sandbox: Starter;
 	readonly #limits: Limits;
 	readonly #deadline: number;
 	#program: Program | undefined;
-	#host: HostProcess;
+	#host: Host;
 	/** Calls that ended a process, and how: not tried again. */
 	readonly #dead = new Map<string, Fault>();
 	#asked = 0;
@@ -63,7 +66,7 @@ export class StudentOracle implements Oracle {
 	#printed = "";
 
 	/** Starts the process at once, so that it comes up while the submission is still being read. */
-	constructor(sandbox: Sandbox, limits: Limits) {
+	constructor(sandbox: Starter, limits: Limits) {
 		this.#sandbox = sandbox;
 		this.#limits = limits;
 		this.#deadline = performance.now() + limits.totalMs;

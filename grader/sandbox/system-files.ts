@@ -2,5 +2,3 @@
 export const SYSTEM_FILES: readonly string[] = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/sys/devices/system/cpu"];
 
 export const DEVICES: readonly string[] = ["/dev/null", "/dev/urandom"];
-
-export const PROCESS_FILES: readonly string[] = ["/proc/self", "/proc/meminfo", "/proc/stat"];

@@ -1,9 +1,10 @@
 /** TypeScript or JavaScript and its relative imports → one script. Nothing is resolved but mathjs and real files of the submission. */
 import { lstatSync, realpathSync } from "node:fs";
-import { dirname, extname, join, relative, sep } from "node:path";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type BuildFailure, type BuildOptions, type BuildResult, build, type Loader, type Message, stop } from "esbuild";
 import { isNestedTooDeeply } from "./nesting.ts";
+import { hasPatternedImport } from "./patterned-import.ts";
 import type { Source } from "./source.ts";
 import { EXTENSIONS, type LoadFault } from "./submission.ts";
 
@@ -62,12 +63,13 @@ export async function compile(root: string, entry: string, read: (file: string) 
 							if (found === undefined) return refuse(notFound(path, relative(root, importer)));
 							return { path: found, namespace: "submission" };
 						});
-						builder.onLoad({ filter: /.*/, namespace: "submission" }, ({ path }) => {
+						builder.onLoad({ filter: /.*/, namespace: "submission" }, async ({ path }) => {
 							const source = read(path);
 							if ("fault" in source) return refuse(source.fault);
 							left -= source.text.length;
 							if (left < 0) return refuse(tooMuch());
 							if (isNestedTooDeeply(source.text)) return refuse(tooDeep(relative(root, path)));
+							if (await hasPatternedImport(source.text, loaderOf(path))) return refuse(patterned(relative(root, path)));
 							// No `resolveDir`: with one the compiler itself looks for files, for source maps and for imports with a pattern.
 							return { contents: source.text, loader: loaderOf(path) };
 						});
@@ -86,7 +88,7 @@ export async function compile(root: string, entry: string, read: (file: string) 
 		const first = (error as BuildFailure).errors?.[0];
 		if (error instanceof CompilerStopped) return { status: "failed", fault: tooDeep(relative(root, entry)) };
 		if (first === undefined) throw error;
-		return { status: "failed", fault: syntaxFault(first) };
+		return { status: "failed", fault: syntaxFault(first, root) };
 	}
 }
 
@@ -124,9 +126,9 @@ function locator(map: string): Compiled["locate"] {
 	};
 }
 
-function syntaxFault({ text, location }: Message): LoadFault {
+function syntaxFault({ text, location }: Message, root: string): LoadFault {
 	const at = location && {
-		file: location.file.replace(/^submission:/, ""),
+		file: relative(root, resolve(root, location.file.replace(/^submission:/, ""))),
 		line: location.line,
 		column: location.column + 1,
 		text: location.lineText.slice(0, 200),
@@ -167,6 +169,14 @@ async function buildOnce(options: BuildOptions): Promise<BuildResult> {
 	} finally {
 		clearTimeout(timer);
 	}
+}
+
+function patterned(name: string): LoadFault {
+	return {
+		id: "forbidden-import",
+		message: `${name} puts together the path of an import while it runs.`,
+		hint: 'Write the path as plain text: `import … from "./file.ts"`.',
+	};
 }
 
 function tooDeep(name: string): LoadFault {

@@ -3,13 +3,13 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { problems } from "../../problems/index.ts";
-import { grade } from "../cli/grade.ts";
+import { type GradeOptions, grade } from "../cli/grade.ts";
 import { type LoadedProblem, loadProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
 
 export const linear: LoadedProblem = loadProblem(problems[0] as (typeof problems)[number]);
 
-export function gradeFile(path: string, options: { seed?: number; samples?: number; timeLimit?: number } = {}): Promise<Result> {
+export function gradeFile(path: string, options: Partial<GradeOptions> = {}): Promise<Result> {
 	return grade(linear, path, { seed: 1, samples: 100, timeLimit: 60, ...options });
 }
 

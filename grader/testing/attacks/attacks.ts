@@ -32,7 +32,10 @@ function written(name: string, language: Attack["language"]): Attack[] {
 				layOut: ({ submission, places }) => {
 					const path = join(submission, `linear${extname(file)}`);
 					mkdirSync(dirname(path), { recursive: true });
-					writeFileSync(path, Object.entries(places).reduce((all, [place, value]) => all.replaceAll(place, value), text));
+					writeFileSync(
+						path,
+						Object.entries(places).reduce((all, [place, value]) => all.replaceAll(place, value), text),
+					);
 					return submission;
 				},
 			};

@@ -49,7 +49,7 @@ export async function layOutCanaries(reference: string): Promise<Canaries> {
 	});
 	await Promise.all(servers.map(({ ready }) => ready));
 	chmodSync(inside("socket"), 0o777);
-	const { port } = (servers[2]?.server as Server).address() as { port: number };
+	const { port } = (servers[2] as { server: Server }).server.address() as { port: number };
 	const datagrams = createSocket("udp4").on("message", visit);
 	await new Promise<void>((resolve) => datagrams.bind(port, "127.0.0.1", resolve));
 
@@ -73,7 +73,12 @@ export async function layOutCanaries(reference: string): Promise<Canaries> {
 			__REFERENCE__: reference,
 		},
 		touched: (texts) => {
-			const told = { "the secret": secret, "the neighbour's submission": neighbour, "the environment": marker };
+			const told = {
+				"what is hidden": `FOUND-${token}`,
+				"the secret": secret,
+				"the neighbour's submission": neighbour,
+				"the environment": marker,
+			};
 			return [
 				...Object.entries(told).flatMap(([what, text]) => (texts.some((each) => each.includes(text)) ? [`read ${what}`] : [])),
 				...(states() === before ? [] : ["changed files"]),

@@ -1,6 +1,6 @@
 /**
- * Tries every attack: `drive.ts [--without layer,layer] [--naive] [--only text] [--language Python]`. Prints a line for each that was
- * not held, then `N held, M broken`, and exits 1 when there is one.
+ * Tries every attack: `drive.ts [--without layer,layer] [--naive] [--only text] [--language Python] [--show]`. Prints a line for each that
+ * was not held (with `--show` also what became of the others), then `N held, M broken`, and exits 1 when there is one.
  */
 import { parseArgs } from "node:util";
 import type { LayerId } from "../../sandbox/layers.ts";
@@ -14,14 +14,21 @@ const { values } = parseArgs({
 		naive: { type: "boolean" },
 		only: { type: "string", default: "" },
 		language: { type: "string", default: "" },
+		show: { type: "boolean" },
 		built: { type: "boolean" },
 	},
 });
 if (values.built !== true) await buildGraders();
-const grader = values.naive === true ? naiveGrader() : values.without === undefined ? realGrader() : graderWithout(values.without.split(",") as LayerId[]);
+const grader =
+	values.naive === true
+		? naiveGrader()
+		: values.without === undefined
+			? realGrader()
+			: graderWithout(values.without.split(",") as LayerId[]);
 const chosen = attacks().filter(({ name, language }) => name.includes(values.only) && language.includes(values.language));
-const broken = await tryAttacks(chosen, grader, (name, faults) => {
+const broken = await tryAttacks(chosen, grader, (name, { faults, said }) => {
 	if (faults.length > 0) console.log(`${name}: ${faults.join("; ")}`);
+	else if (values.show) console.log(`${name}: ${said}`);
 });
 console.log(`${chosen.length - broken.size} held, ${broken.size} broken`);
 process.exitCode = broken.size > 0 || chosen.length === 0 ? 1 : 0;

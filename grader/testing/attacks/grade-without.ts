@@ -13,8 +13,11 @@ import { pythonCommand } from "../../sandbox/python-command.ts";
 const [layers = "", timeLimit = "6", path = "", out = ""] = process.argv.slice(2);
 const without = layers.split(",").filter((layer) => layer !== "") as LayerId[];
 const problem = loadProblem(problems[0] as (typeof problems)[number]);
-const result = await grade(problem, path, { seed: 1, samples: 100, timeLimit: Number(timeLimit), allowWeakIsolation: true, without }, (language) =>
-	language === "Python" ? pythonCommand() : openCommand(nodeCommand()),
+const result = await grade(
+	problem,
+	path,
+	{ seed: 1, samples: 100, timeLimit: Number(timeLimit), allowWeakIsolation: true, without },
+	(language) => (language === "Python" ? pythonCommand() : openCommand(nodeCommand())),
 );
 writeFileWhole(out, JSON.stringify(result));
 process.stdout.write(terminalReport(problem, result, { isColoured: false, replay: "", showsPrinted: true, explain: "where" }));
@@ -24,6 +27,12 @@ function openCommand(command: HostCommand): HostCommand {
 	const host = fileURLToPath(new URL("open-host.cjs", import.meta.url));
 	const [, , , ...others] = command.reads;
 	const args = without.includes("inner-realm") ? command.args.map((arg) => arg.replace(/[^=]*node-host\.cjs$/, host)) : command.args;
-	const kept = without.includes("engine-permissions") ? args.filter((arg) => !/^--(permission|allow-|no-experimental|disallow)/.test(arg)) : args;
-	return { ...command, args: kept.filter((arg) => !(without.includes("inner-realm") && arg.startsWith("--disallow"))), reads: [...command.reads, host, ...others] };
+	const kept = without.includes("engine-permissions")
+		? args.filter((arg) => !/^--(permission|allow-|no-experimental|disallow)/.test(arg))
+		: args;
+	return {
+		...command,
+		args: kept.filter((arg) => !(without.includes("inner-realm") && arg.startsWith("--disallow"))),
+		reads: [...command.reads, host, ...others],
+	};
 }

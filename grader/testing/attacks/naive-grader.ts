@@ -18,8 +18,17 @@ const [path = "", out = ""] = process.argv.slice(2);
 const problem = loadProblem(problems[0] as (typeof problems)[number]);
 const require = createRequire(import.meta.url);
 const math = require("mathjs");
-const file = statSync(path).isDirectory() ? join(path, readdirSync(path).find((name) => /^linear\.[mc]?[jt]s$/.test(name)) ?? "linear.ts") : path;
-const { outputFiles } = buildSync({ entryPoints: [file], bundle: true, write: false, format: "cjs", platform: "node", external: ["mathjs"] });
+const file = statSync(path).isDirectory()
+	? join(path, readdirSync(path).find((name) => /^linear\.[mc]?[jt]s$/.test(name)) ?? "linear.ts")
+	: path;
+const { outputFiles } = buildSync({
+	entryPoints: [file],
+	bundle: true,
+	write: false,
+	format: "cjs",
+	platform: "node",
+	external: ["mathjs"],
+});
 const module = { exports: {} as Record<string, unknown> };
 new Function("module", "exports", "require", outputFiles[0]?.text ?? "")(module, module.exports, require);
 const Student = module.exports[problem.className] as new (...args: number[]) => Record<string, unknown>;

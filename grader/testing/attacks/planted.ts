@@ -80,10 +80,12 @@ const WAYS: Readonly<Record<string, LayOut>> = {
 	},
 	"nests-brackets": (folder) => writeFileSync(join(folder, "linear.ts"), `${EMPTY}const x = ${"(".repeat(900_000)}`),
 	"nests-arrays": (folder) => writeFileSync(join(folder, "linear.ts"), `${EMPTY}const x = ${"[".repeat(100_000)}${"]".repeat(100_000)};`),
-	"nests-functions": (folder) => writeFileSync(join(folder, "linear.ts"), `${EMPTY}const x = ${"() => {".repeat(10_000)}${"}".repeat(10_000)};`),
+	"nests-functions": (folder) =>
+		writeFileSync(join(folder, "linear.ts"), `${EMPTY}const x = ${"() => {".repeat(10_000)}${"}".repeat(10_000)};`),
 	"nests-operators": (folder) => writeFileSync(join(folder, "linear.ts"), `${EMPTY}const x = ${"!".repeat(250_000)}1;`),
 	"nests-conditions": (folder) => writeFileSync(join(folder, "linear.ts"), `${EMPTY}${"if (1) ".repeat(30_000)};`),
-	"nests-types": (folder) => writeFileSync(join(folder, "linear.ts"), `${EMPTY}type X = ${"Array<".repeat(100_000)}1${">".repeat(100_000)};`),
+	"nests-types": (folder) =>
+		writeFileSync(join(folder, "linear.ts"), `${EMPTY}type X = ${"Array<".repeat(100_000)}1${">".repeat(100_000)};`),
 	"has-names-with-control-characters": (folder) => {
 		writeFileSync(join(folder, "linear\u001b[2J\u0007.ts"), EMPTY);
 		writeFileSync(join(folder, "linear\u202ets.exe"), EMPTY);
@@ -96,16 +98,29 @@ const WAYS: Readonly<Record<string, LayOut>> = {
 	"plants-mathjs": (folder) => {
 		mkdirSync(join(folder, "node_modules/mathjs"), { recursive: true });
 		writeFileSync(join(folder, "node_modules/mathjs/package.json"), '{ "name": "mathjs", "main": "index.js" }');
-		writeFileSync(join(folder, "node_modules/mathjs/index.js"), 'exports.matrix = () => { throw new Error("planted"); };\nconsole.log(process.env);\n');
+		writeFileSync(
+			join(folder, "node_modules/mathjs/index.js"),
+			'exports.matrix = () => { throw new Error("planted"); };\nconsole.log(process.env);\n',
+		);
 		writeFileSync(join(folder, "linear.ts"), `import { matrix } from "mathjs";\nmatrix([[1]]);\n${EMPTY}`);
 	},
 	"plants-a-tsconfig": (folder, places) => {
-		const compilerOptions = { baseUrl: "/", paths: { mathjs: [places.__SECRET__], secret: [places.__SECRET__] }, jsxFactory: "process.exit" };
+		const compilerOptions = {
+			baseUrl: "/",
+			paths: { mathjs: [places.__SECRET__], secret: [places.__SECRET__] },
+			jsxFactory: "process.exit",
+		};
 		writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: places.__SECRET__, compilerOptions }));
 		writeFileSync(join(folder, "linear.ts"), SHOWS("secret"));
 	},
 	"plants-a-package": (folder, places) => {
-		const manifest = { name: "x", type: "commonjs", imports: { "#secret": places.__SECRET__ }, browser: { "./linear.ts": places.__SECRET__ }, main: places.__SECRET__ };
+		const manifest = {
+			name: "x",
+			type: "commonjs",
+			imports: { "#secret": places.__SECRET__ },
+			browser: { "./linear.ts": places.__SECRET__ },
+			main: places.__SECRET__,
+		};
 		writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
 		writeFileSync(join(folder, "linear.ts"), SHOWS("#secret"));
 	},
@@ -124,13 +139,33 @@ const WAYS: Readonly<Record<string, LayOut>> = {
 			{ name: "data.json", text: "{}" },
 		]),
 	"zips-a-device": (folder) => zip(folder, [{ name: "linear.ts", text: "", mode: 0o020666 }]),
-	"zips-a-bomb": (folder) => zip(folder, [{ name: "linear.ts", text: EMPTY }, { name: "big.js", bytes: deflateRawSync(Buffer.alloc(400e6)), size: 400e6 }]),
+	"zips-a-bomb": (folder) =>
+		zip(folder, [
+			{ name: "linear.ts", text: EMPTY },
+			{ name: "big.js", bytes: deflateRawSync(Buffer.alloc(400e6)), size: 400e6 },
+		]),
 	"zips-a-bomb-that-lies": (folder) => zip(folder, [{ name: "linear.ts", bytes: deflateRawSync(Buffer.alloc(400e6, 0x20)), size: 100 }]),
-	"zips-many-files": (folder) => zip(folder, Array.from({ length: 60_000 }, (_, at) => ({ name: `f${at}.txt`, text: "" }))),
+	"zips-many-files": (folder) =>
+		zip(
+			folder,
+			Array.from({ length: 60_000 }, (_, at) => ({ name: `f${at}.txt`, text: "" })),
+		),
 	"zips-deep-folders": (folder) => zip(folder, [{ name: `${"d/".repeat(5000)}linear.ts`, text: EMPTY }]),
 	"zips-odd-names": (folder) =>
-		zip(folder, ["linear\u001b[2J.ts", "linear\u0000.ts", "CON.ts", "\u202elinear.ts", "a//linear.ts", "./linear.ts", ""].map((name) => ({ name, text: EMPTY }))),
-	"zips-a-file-as-folder": (folder) => zip(folder, [{ name: "linear.ts", text: EMPTY }, { name: "linear.ts/linear.ts", text: EMPTY }, { name: "lib/", text: "" }, { name: "lib", text: "x" }]),
+		zip(
+			folder,
+			["linear\u001b[2J.ts", "linear\u0000.ts", "CON.ts", "\u202elinear.ts", "a//linear.ts", "./linear.ts", ""].map((name) => ({
+				name,
+				text: EMPTY,
+			})),
+		),
+	"zips-a-file-as-folder": (folder) =>
+		zip(folder, [
+			{ name: "linear.ts", text: EMPTY },
+			{ name: "linear.ts/linear.ts", text: EMPTY },
+			{ name: "lib/", text: "" },
+			{ name: "lib", text: "x" },
+		]),
 	"is-no-zip": (folder) => {
 		writeFileSync(join(folder, "handed-in.zip"), "PK\u0003\u0004 and nothing more");
 		return join(folder, "handed-in.zip");

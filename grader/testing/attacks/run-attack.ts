@@ -17,8 +17,17 @@ export interface Grader {
 	readonly patienceMs: number;
 }
 
-/** What went wrong, in words; empty when the attack was held. */
-export async function runAttack(attack: Attack, grader: Grader): Promise<string[]> {
+/** A grading that takes this many times its limit is stuck. */
+const LATE = 7;
+
+export interface Outcome {
+	/** What went wrong, in words; empty when the attack was held. */
+	readonly faults: readonly string[];
+	/** What the grader made of it. */
+	readonly said: string;
+}
+
+export async function runAttack(attack: Attack, grader: Grader): Promise<Outcome> {
 	const canaries = await layOutCanaries(grader.reference);
 	try {
 		const path = await attack.layOut(canaries);
@@ -26,17 +35,33 @@ export async function runAttack(attack: Attack, grader: Grader): Promise<string[
 		const { code, output } = await run(grader, [path, canaries.result], canaries.marker);
 		const seconds = (performance.now() - start) / 1000;
 		await new Promise((resolve) => setTimeout(resolve, grader.patienceMs));
-		const written = existsSync(canaries.result) && !lstatSync(canaries.result).isSymbolicLink() ? readFileSync(canaries.result, "utf8") : "";
-		return [
+		const written =
+			existsSync(canaries.result) && !lstatSync(canaries.result).isSymbolicLink() ? readFileSync(canaries.result, "utf8") : "";
+		const faults = [
 			...canaries.touched([output, written]),
 			...(code === 0 ? [] : [`the grader ended with ${code}: ${output.trim().slice(-200)}`]),
 			...faultsOf(written, attack.most),
-			...(seconds > grader.timeLimit * 3 + 20 ? [`took ${Math.round(seconds)} s`] : []),
+			...(seconds > grader.timeLimit * LATE ? [`took ${Math.round(seconds)} s`] : []),
 			// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
-			...(/[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f\u009b\u202a-\u202e\u2066-\u2069]/.test(output) ? ["printed control characters"] : []),
+			...(/[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f\u009b\u202a-\u202e\u2066-\u2069]/.test(output)
+				? ["printed control characters"]
+				: []),
 		];
+		return { faults, said: summaryOf(written) };
 	} finally {
 		canaries.close();
+	}
+}
+
+function summaryOf(written: string): string {
+	try {
+		const { fault, checks, score } = resultSchema.parse(JSON.parse(written));
+		const seen = checks.flatMap(({ verdict }) =>
+			verdict.status === "failed" ? [JSON.stringify(verdict.findings[0]?.failure).slice(0, 120)] : [],
+		);
+		return `${score} points, ${fault === null ? [...new Set(seen)].slice(0, 3).join(" ") : `${fault.id}: ${fault.message.slice(0, 200)}`}`;
+	} catch {
+		return "nothing";
 	}
 }
 
@@ -53,7 +78,11 @@ function faultsOf(written: string, most: number): string[] {
 }
 
 /** Below a shell of its own, which an attack may take for the grader. */
-function run({ program, args, timeLimit }: Grader, last: readonly string[], marker: string): Promise<{ code: string | number; output: string }> {
+function run(
+	{ program, args, timeLimit }: Grader,
+	last: readonly string[],
+	marker: string,
+): Promise<{ code: string | number; output: string }> {
 	return new Promise((resolve) => {
 		const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, GRADECHECK_MARKER: marker };
 		const command = ["-c", '"$@"; exit "$?"', "sh", program, ...args, ...last];
@@ -74,7 +103,7 @@ function run({ program, args, timeLimit }: Grader, last: readonly string[], mark
 				}
 			resolve({ code, output });
 		};
-		const timer = setTimeout(() => end("no end"), (timeLimit * 4 + 30) * 1000);
+		const timer = setTimeout(() => end("no end"), timeLimit * (LATE + 1) * 1000);
 		child.on("exit", (code, signal) => setTimeout(() => end(code ?? signal ?? "nothing"), 50));
 	});
 }

@@ -1,8 +1,13 @@
 # Tries to leave the grader waiting.
-import os, time
+import os
+import select
 
-os.close(3)
-time.sleep(60)
+for number in range(3, 64):
+    try:
+        os.close(number)
+    except OSError:
+        pass
+select.select([], [], [], 60)
 
 
 class Linear:

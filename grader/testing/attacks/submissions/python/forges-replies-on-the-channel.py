@@ -1,8 +1,17 @@
 # Tries to answer in the host's place.
 import os
 
-for number in range(20):
-    os.write(3, b'{"of":"script","script":%d,"answers":[],"printed":""}\n' % number)
+for number in range(3, 64):
+    try:
+        os.write(number, b'{"of":"load","answer":{"kind":"done"}}\n')
+    except OSError:
+        pass
+for script in range(200):
+    for number in range(3, 64):
+        try:
+            os.write(number, b'{"of":"script","script":%d,"answers":[],"printed":""}\n' % script)
+        except OSError:
+            pass
 
 
 class Linear:

@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { judge } from "../checks/judge.ts";
+import { makePlan } from "../checks/plan.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import { type HostRequest, hostReplySchema } from "../oracle/wire.ts";
+import { score } from "../score/score.ts";
+import { linear } from "../testing/grade-submission.ts";
+import type { Death, Host, Reply } from "./host-process.ts";
+import { Replies } from "./replies.ts";
+import { StudentOracle } from "./student-oracle.ts";
+
+const REPLIES = 10_000;
+const SEED = 20_260_415;
+
+const value = fc.record({ shape: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 5 }), fill: fc.double() }).map(({ shape, fill }) => {
+	const count = shape.reduce((product, extent) => product * extent, 1);
+	return { kind: "value", shape, f64: Buffer.from(new Float64Array(count).fill(fill === 0 ? 1 : fill).buffer).toString("base64") };
+});
+const answer = fc.oneof(
+	value,
+	fc.record(
+		{ kind: fc.constantFrom("done", "nothing", "skipped", "unreadable", "fault", "value"), shape: fc.jsonValue(), f64: fc.string() },
+		{ requiredKeys: ["kind"] },
+	),
+	fc.constantFrom(
+		{ kind: "done" },
+		{ kind: "nothing" },
+		{ kind: "unreadable", found: "\u001b[2J" },
+		{ kind: "fault", id: "throws", message: "</pre>" },
+	),
+	fc.jsonValue(),
+);
+const garbage = fc.oneof(
+	fc.string({ unit: "binary" }),
+	fc.json(),
+	fc.constantFrom(
+		"",
+		"{}",
+		"[]",
+		"null",
+		"1e999",
+		'{"of":"load"}',
+		'{"of":"script","script":0,"answers":[],"printed":""}',
+		'{"__proto__":{"of":"load"}}',
+	),
+);
+
+describe("what comes in from a host", () => {
+	it("is bounded and parsed, whatever it is", () => {
+		fc.assert(
+			fc.property(
+				fc.array(
+					fc.oneof(
+						garbage,
+						fc.uint8Array().map((bytes) => Buffer.from(bytes).toString("latin1")),
+					),
+				),
+				fc.nat(5),
+				(lines, owed) => {
+					const replies = new Replies();
+					replies.expect(owed);
+					const text = lines.map((line) => `${line}\n`).join("");
+					const breach = replies.receive(Buffer.from(text));
+					let taken = 0;
+					for (let next = replies.take(); next !== undefined; next = replies.take()) {
+						hostReplySchema.safeParse(next);
+						taken += 1;
+					}
+					expect(taken).toBeLessThanOrEqual(owed);
+					expect(breach === undefined).toBe(text.split("\n").length - 1 <= owed);
+				},
+			),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	it("has no end when it never ends a line", () => {
+		const replies = new Replies();
+		const chunk = Buffer.alloc(2 ** 20, 120);
+		let breach: string | undefined;
+		for (let sent = 0; sent < 20 && breach === undefined; sent += 1) breach = replies.receive(chunk);
+		expect(breach).toBe("an answer without end");
+	});
+});
+
+/** Answers each request with what is drawn: of the right form with any content, or of no form. */
+class FakeHost implements Host {
+	readonly started = Promise.resolve({ status: "started" as const, layers: [] });
+	readonly stderr = "";
+	readonly #replies = new Replies();
+	readonly #draw: Draw;
+	#death: Death | undefined;
+
+	constructor(draw: Draw) {
+		this.#draw = draw;
+	}
+
+	ask(request: HostRequest, count: number): void {
+		this.#replies.expect(count);
+		const isGood = request.ask === "ready" || this.#draw.isNew;
+		if (request.ask === "ready") this.#send('{"of":"ready"}');
+		else if (request.ask === "load") this.#send(isGood ? '{"of":"load","answer":{"kind":"done"}}' : this.#draw.garbage());
+		else
+			for (const [at, { steps }] of request.scripts.entries()) {
+				const script = request.first + at;
+				for (const step of request.isCareful ? steps.keys() : [])
+					this.#send(JSON.stringify({ of: "step", script, step, answer: this.#draw.answer() }));
+				const answers = request.isCareful ? [] : steps.map(() => this.#draw.answer());
+				this.#send(this.#draw.isBad() ? this.#draw.garbage() : JSON.stringify({ of: "script", script, answers, printed: "" }));
+			}
+	}
+
+	async next(): Promise<Reply> {
+		const line = this.#replies.take();
+		const parsed = hostReplySchema.safeParse(line);
+		if (parsed.success) return { kind: "reply", reply: parsed.data };
+		this.#death ??= { id: line === undefined ? "times-out" : "breaks-protocol", message: "fake" };
+		return { kind: "death", death: this.#death };
+	}
+
+	kill(death: Death): void {
+		this.#death ??= death;
+	}
+
+	#send(line: string): void {
+		this.#draw.sent += 1;
+		const breach = this.#replies.receive(Buffer.from(`${line}\n`));
+		if (breach !== undefined) this.kill({ id: "breaks-protocol", message: breach });
+	}
+}
+
+class Draw {
+	sent = 0;
+	isNew = true;
+	readonly #random: () => number;
+	readonly #answers: readonly unknown[];
+	readonly #garbage: readonly string[];
+
+	constructor(seed: number) {
+		this.#answers = fc.sample(answer, { numRuns: 2_000, seed });
+		this.#garbage = fc.sample(garbage, { numRuns: 500, seed });
+		let state = seed;
+		this.#random = () => {
+			state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+			return state / 2 ** 32;
+		};
+	}
+
+	isBad(): boolean {
+		return this.#random() < 0.02;
+	}
+
+	answer(): unknown {
+		return this.#answers[Math.floor(this.#random() * this.#answers.length)];
+	}
+
+	garbage(): string {
+		return this.#garbage[Math.floor(this.#random() * this.#garbage.length)] as string;
+	}
+}
+
+describe("a host that lies", () => {
+	it(`gets no marks with ${REPLIES} random and malformed replies, and stops nothing`, async () => {
+		let sent = 0;
+		const plan = makePlan(linear, 1, 20);
+		for (let seed = SEED; sent < REPLIES; seed += 1) {
+			const draw = new Draw(seed);
+			const start = () => new FakeHost(draw);
+			const oracle = new StudentOracle({ start, settle: async (host) => host, layers: [] }, { callMs: 1000, totalMs: 60_000 });
+			const program = { source: { code: "" }, className: "Linear", method: "forward", locate: () => undefined };
+			await oracle.load(program);
+			draw.isNew = seed % 2 === 0;
+			const judgement = await judge(linear, oracle, plan);
+			const circumstances = {
+				grader: "",
+				file: "",
+				seed: 1,
+				samples: 20,
+				printed: "",
+				totalMs: 0,
+				isolation: { layers: [], accepted: [] },
+			};
+			expect(score(linear, judgement, diagnose(linear, judgement), circumstances).score, `seed ${seed}`).toBe(0);
+			sent += draw.sent;
+		}
+		expect(sent).toBeGreaterThanOrEqual(REPLIES);
+	});
+});

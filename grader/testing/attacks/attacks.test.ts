@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { firstClosed, isRoot } from "../../sandbox/own-user.ts";
+import { attacks } from "./attacks.ts";
+import { buildGraders, naiveGrader, realGrader } from "./graders.ts";
+import { tryAttacks } from "./try-attacks.ts";
+
+const LIMIT_MS = 900_000;
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const node = `${root}node_modules/node/bin/node`;
+/** Nobody's. */
+const ORDINARY_USER = 1_500_000_017;
+
+/** Python attacks where the host for Python is. */
+const all = attacks().filter(({ language }) => language !== "Python" || existsSync(`${root}dist/python`));
+/** Those that take no time when nothing holds them. */
+const quick = all.filter(({ name }) => /typescript\/(reads|escapes|exits|aborts|kills|writes|connects|lies|forges|says)/.test(name));
+
+beforeAll(() => buildGraders());
+
+describe("hostile submissions, in the layers of this machine", () => {
+	let broken = new Map<string, readonly string[]>();
+	beforeAll(async () => {
+		broken = await tryAttacks(all, realGrader());
+	}, LIMIT_MS);
+
+	it("are many, in both languages", () => {
+		const files = readdirSync(fileURLToPath(new URL("submissions", import.meta.url)), { recursive: true, encoding: "utf8" });
+		expect(files.filter((name) => /\.\w+$/.test(name)).length).toBeGreaterThanOrEqual(60);
+		expect(attacks().filter(({ language }) => language === "Python").length).toBeGreaterThanOrEqual(20);
+	});
+
+	it.each(all.map(({ name }) => name))("%s is held", (name) => {
+		expect(broken.get(name) ?? []).toEqual([]);
+	});
+});
+
+describe.runIf(isRoot() && firstClosed([node, `${root}dist/gradecheck.js`]) === undefined)("as an ordinary user", () => {
+	it(
+		"all are held, without a user of their own",
+		async () => {
+			const args = [`${root}grader/testing/attacks/drive.ts`, "--built"];
+			const output = await new Promise<string>((resolve) => {
+				execFile(node, args, { cwd: "/", uid: ORDINARY_USER, gid: ORDINARY_USER, env: { PATH: process.env.PATH } }, (_, out, err) =>
+					resolve(out + err),
+				);
+			});
+			expect(output.trim()).toMatch(/^\d+ held, 0 broken$/);
+		},
+		LIMIT_MS,
+	);
+});
+
+describe("the same submissions in the grader's own process", () => {
+	it(
+		"break most of the time: the suite bites",
+		async () => {
+			const broken = await tryAttacks(quick, { ...naiveGrader(), patienceMs: 300 });
+			expect(quick.length).toBeGreaterThan(40);
+			expect(broken.size / quick.length).toBeGreaterThan(0.6);
+		},
+		LIMIT_MS,
+	);
+});

@@ -1,0 +1,48 @@
+/**
+ * `npm run layer-cost -- [rounds] [Python]`: what the layers cost a start, from paired runs in turn: a host in all layers, one without
+ * bubblewrap, one without any. Milliseconds from the start to the answer that a submission was loaded; differences are of each pair.
+ */
+import type { LayerId } from "../sandbox/layers.ts";
+import { nodeCommand } from "../sandbox/node-command.ts";
+import { pythonCommand } from "../sandbox/python-command.ts";
+import { Sandbox } from "../sandbox/sandbox.ts";
+
+const [rounds = "31", language = "TypeScript"] = process.argv.slice(2);
+const MACHINE: readonly LayerId[] = ["own-user", "jail", "system-calls", "landlock", "namespaces"];
+const SETTINGS: Readonly<Record<string, readonly LayerId[]>> = { none: MACHINE, "without bubblewrap": ["namespaces"], all: [] };
+const CPU_SECONDS = 60;
+
+const command = language === "Python" ? pythonCommand() : nodeCommand();
+const source =
+	language === "Python"
+		? { files: { "linear.py": "class Linear: pass\n" }, entry: "linear.py" }
+		: { code: "module.exports = class Linear {};" };
+const times = new Map(Object.keys(SETTINGS).map((name) => [name, [] as number[]]));
+const layers = new Map<string, string>();
+for (let round = -2; round < Number(rounds); round += 1)
+	for (const [name, without] of Object.entries(SETTINGS)) {
+		const sandbox = new Sandbox(command, { allowsWeak: true, without });
+		const start = performance.now();
+		const host = await sandbox.settle(sandbox.start(CPU_SECONDS), CPU_SECONDS);
+		host.ask({ ask: "load", ...source, className: "Linear", method: "forward" }, 1);
+		const { kind } = await host.next(30_000);
+		const took = performance.now() - start;
+		host.kill({ id: "exits-process", message: "" });
+		if (kind !== "reply") throw new Error(`${name}: no answer`);
+		layers.set(name, sandbox.layers.join(", "));
+		// The first rounds warm the machine.
+		if (round >= 0) times.get(name)?.push(took);
+	}
+
+const bare = times.get("none") as number[];
+for (const [name, all] of times) {
+	const differences = all.map((time, at) => time - (bare[at] as number));
+	const ratio = median(all.map((time, at) => time / (bare[at] as number)));
+	console.log(
+		`${name.padEnd(20)} ${median(all).toFixed(1).padStart(7)} ms   + ${median(differences).toFixed(1).padStart(5)} ms   × ${ratio.toFixed(3)}   ${layers.get(name)}`,
+	);
+}
+
+function median(numbers: readonly number[]): number {
+	return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
+}
