@@ -57,4 +57,7 @@ const file = fileURLToPath(new URL("../../../docs/security.md", import.meta.url)
 const text = readFileSync(file, "utf8");
 const marks = /(<!-- table: .*? -->\n\n)[\s\S]*?(\n\n<!-- end of table -->)/;
 if (!marks.test(text)) throw new Error("docs/security.md has no place for the table");
-writeFileSync(file, text.replace(marks, (_, before: string, after: string) => `${before}${table}${after}`));
+writeFileSync(
+	file,
+	text.replace(marks, (_, before: string, after: string) => `${before}${table}${after}`),
+);
