@@ -117,10 +117,9 @@ export class HostProcess implements Host {
 		if (this.#death === undefined) {
 			this.#child.kill("SIGKILL");
 			this.#endTree();
-			// Nothing more is awaited from it, and the grader need not see it go.
+			// What it started may hold these open a while longer; only the process itself is awaited.
 			this.#channel?.destroy();
 			this.#child.stderr?.destroy();
-			this.#child.unref();
 		}
 		this.#die(death);
 	}
