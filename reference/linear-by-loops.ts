@@ -39,7 +39,13 @@ export class LinearByLoops {
 }
 
 function table(rows: number, columns: number, entry: (row: number, column: number) => number): Rows {
-	return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => entry(row, column)));
+	const all: Rows = [];
+	for (let row = 0; row < rows; row += 1) {
+		const values: number[] = [];
+		for (let column = 0; column < columns; column += 1) values.push(entry(row, column));
+		all.push(values);
+	}
+	return all;
 }
 
 function sum(terms: number, term: (index: number) => number): number {

@@ -3,30 +3,18 @@ import { roundingBound } from "../numeric/rounding.ts";
 import { elementCount, isSameShape, mapTensor, reshape, type Tensor, transpose } from "../numeric/tensor.ts";
 import { runInProcess } from "../oracle/in-process.ts";
 import { computedBy } from "../problem/check-ids.ts";
+import type { Tolerance } from "../problem/failure.ts";
+import { isSumOfProducts } from "../problem/formula.ts";
 import type { Problem } from "../problem/problem.ts";
-import { isExact, type Sample, termsOf } from "../problem/sample.ts";
+import { evaluateEntry, formulaOf, isExact, type Sample } from "../problem/sample.ts";
 import { CONTRACT, roundScript } from "./round.ts";
-import type { Tolerance } from "./verdict.ts";
 
-/** The right answers of a sample, and the size of what is summed for each entry. */
-export interface Expected {
-	readonly values: Readonly<Record<string, Tensor>>;
-	/** Σ|aᵢ·bᵢ| for each entry. */
-	readonly magnitudes: Readonly<Record<string, Tensor>>;
-}
+/** The right answers of a sample, by computed quantity. */
+export type Expected = Readonly<Record<string, Tensor>>;
 
 /** Hand-written answers where the sample has them, those of the reference otherwise. */
 export function expectedOf(problem: Problem, sample: Sample): Expected {
-	const values = { ...evaluate(problem, sample), ...sample.fixed?.expected };
-	let magnitudes: Expected["magnitudes"] | undefined;
-	return {
-		values,
-		get magnitudes() {
-			const absolute = () => Object.fromEntries(Object.entries(sample.values).map(([name, tensor]) => [name, mapTensor(tensor, Math.abs)]));
-			magnitudes ??= evaluate(problem, { sizes: sample.sizes, values: absolute() });
-			return magnitudes;
-		},
-	};
+	return { ...evaluate(problem, sample), ...sample.fixed?.expected };
 }
 
 /** The computed quantities of a sample by the reference. */
@@ -42,13 +30,21 @@ export function evaluate(problem: Problem, sample: Sample, layer = problem.refer
 	return values;
 }
 
-export function toleranceOf(problem: Problem, quantity: string, sample: Sample, expected: Expected, at: number): Tolerance {
-	if (isExact(sample)) return { bound: 0, why: "exact: every product and every sum of these inputs is a float64 number" };
-	const terms = termsOf(problem, quantity, sample.sizes);
-	return {
-		bound: roundingBound(terms, expected.magnitudes[quantity]?.data[at] ?? 0),
-		why: `rounding: twice the error bound of a sum of ${terms} products in float64`,
+/** How far each entry of a quantity may lie from what is expected, by its row-major position. */
+export function tolerancesOf(problem: Problem, quantity: string, sample: Sample): (at: number) => Tolerance {
+	let exact: boolean | undefined;
+	return (at) => {
+		exact ??= isExact(sample) && isSumOfProducts(formulaOf(problem, quantity).is);
+		if (exact) return { bound: 0, why: "exact: every product and every sum of these inputs is a float64 number" };
+		const { magnitude, roundings } = evaluateEntry(problem, quantity, sample, at);
+		return { bound: roundingBound(roundings, magnitude), why: `rounding: twice the error bound of ${roundings} roundings in float64` };
 	};
+}
+
+/** Row-major positions of the entries of an answer that are wrong. */
+export function wrongNumbers(problem: Problem, quantity: string, sample: Sample, expected: Tensor, received: Tensor): number[] {
+	const tolerance = tolerancesOf(problem, quantity, sample);
+	return wrongEntries(expected, received, (at) => tolerance(at).bound);
 }
 
 /** How an answer may be laid out: as the table says or in the same order under another shape, or transposed. */
@@ -75,6 +71,13 @@ export function coarseWidths(): string[] {
 	return ["float32", ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map((decimals) => `${decimals} decimals`)];
 }
 
+/** How far an entry may lie from what is expected when it was computed in that coarser arithmetic. */
+export function coarseBound(width: string, problem: Problem, quantity: string, sample: Sample, at: number): number {
+	const { value, magnitude, roundings } = evaluateEntry(problem, quantity, sample, at);
+	if (width === "float32") return roundingBound(roundings + 4, Math.max(Math.abs(value), magnitude), "float32");
+	return (roundings + 1) * 0.5 * 10 ** -Number(width.split(" ")[0]) + roundingBound(roundings, magnitude) + Math.abs(value) * 2 ** -50;
+}
+
 /** Whether an answer is right but for that coarser arithmetic. */
 export function isWithinCoarse(
 	width: string,
@@ -84,29 +87,31 @@ export function isWithinCoarse(
 	expected: Expected,
 	received: Tensor,
 ): boolean {
-	const terms = termsOf(problem, quantity, sample.sizes);
-	const right = expected.values[quantity] as Tensor;
-	if (width === "float32") {
-		// Outside of float32's range there is nothing right to come near to.
-		if (
-			Object.values(sample.values).some(({ data }) =>
-				data.some((entry) => entry !== 0 && (Math.abs(entry) > 1e15 || Math.abs(entry) < 1e-15)),
-			)
-		)
-			return true;
-		return right.data.every(
-			(entry, at) =>
-				Math.abs((received.data[at] as number) - entry) <=
-				roundingBound(terms + 4, Math.max(Math.abs(entry), expected.magnitudes[quantity]?.data[at] ?? 0), "float32"),
-		);
-	}
+	const right = expected[quantity] as Tensor;
+	if (width === "float32") return isWithinFloat32(problem, quantity, sample, right, received);
 	const decimals = Number(width.split(" ")[0]);
 	const step = 10 ** -decimals;
 	return right.data.every((entry, at) => {
 		const given = received.data[at] as number;
 		if (!Number.isFinite(given)) return false;
-		const slack = roundingBound(terms, expected.magnitudes[quantity]?.data[at] ?? 0) + Math.abs(given) * 2 ** -50;
 		const isOnGrid = Math.abs(given) > 1e15 * step || Math.abs(given - Number(given.toFixed(decimals))) <= Math.abs(given) * 2 ** -50;
-		return isOnGrid && Math.abs(given - entry) <= (terms + 1) * 0.5 * step + slack;
+		return isOnGrid && Math.abs(given - entry) <= coarseBound(width, problem, quantity, sample, at);
 	});
 }
+
+/** Numbers outside of float32's range become 0 or infinite, in the inputs or in the result. */
+function isWithinFloat32(problem: Problem, quantity: string, sample: Sample, right: Tensor, received: Tensor): boolean {
+	const isOutside = (entry: number) => entry !== 0 && (Math.abs(entry) > FLOAT32.most || Math.abs(entry) < FLOAT32.least);
+	const narrowed = Object.fromEntries(Object.entries(sample.values).map(([name, tensor]) => [name, mapTensor(tensor, Math.fround)]));
+	return right.data.every((entry, at) => {
+		const given = received.data[at] as number;
+		const { magnitude } = evaluateEntry(problem, quantity, sample, at);
+		const bound = coarseBound("float32", problem, quantity, sample, at);
+		if (Math.abs(given - entry) <= bound) return true;
+		if (!isOutside(magnitude) && !Object.values(sample.values).some(({ data }) => data.some(isOutside))) return false;
+		const inFloat32 = evaluateEntry(problem, quantity, { ...sample, values: narrowed }, at).value;
+		return !Number.isFinite(given) || given === Math.fround(entry) || Math.abs(given - inFloat32) <= bound;
+	});
+}
+
+const FLOAT32 = { most: 2 ** 127, least: 2 ** -126 };

@@ -2,97 +2,87 @@
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/load.ts";
+import type { Gradient } from "../problem/problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
-import { ARRANGEMENTS, arrange, evaluate, expectedOf } from "./compare.ts";
-import { blocked, failed, type ValueOutcome, valueFailure } from "./judge-values.ts";
-import { directionOf, type Observation, type Plan } from "./observe.ts";
-import type { Verdict } from "./verdict.ts";
+import { callComputing, SKIPPED } from "./answers.ts";
+import { ARRANGEMENTS, type Arrangement, arrange, coarseBound, evaluate, expectedOf, tolerancesOf } from "./compare.ts";
+import { type ValueOutcome, valueFailure } from "./judge-values.ts";
+import type { Observation } from "./observe.ts";
+import { directionOf, type Plan, shift } from "./plan.ts";
+import type { Round } from "./round.ts";
+import { blocked, failed, type Verdict } from "./verdict.ts";
 
 /**
  * Judges dL/dX by central differences of L = Σ upstream ⊙ output along one direction for each sample: Σ dLdX ⊙ direction must be
- * (L(X + d) − L(X − d)) / 2. With whole numbers both sides are exact. The submission's own forward is differenced where it is right,
- * and the reference's where it is not, so that a wrong forward is not paid for twice.
+ * (L(X + d) − L(X − d)) / 2, which holds exactly for a layer that is at most quadratic in X. What is rounded has the bound of both sides'
+ * formulas. The submission's own forward is differenced where it is right, and the reference's where it is not, so that a wrong forward
+ * is not paid for twice.
  */
 export function judgeGradient(
 	problem: LoadedProblem,
 	plan: Plan,
 	observation: Observation,
-	of: string,
-	quantity: string,
+	{ of, is: quantity }: Pick<Gradient<string>, "of" | "is">,
 	gradient: ValueOutcome,
 	output: ValueOutcome,
 	gradientCheck: string,
 ): Verdict {
 	const usesOwnForward = output.verdict.status === "passed" && output.coarse === undefined;
-	const call = problem.calls.find(({ returns, stores }) => returns === quantity || stores.includes(quantity))?.name ?? "";
+	const call = callComputing(problem, quantity);
+	const isMissed = (sample: Sample, rounds: Readonly<Record<string, Round>>, arrangement: Arrangement): boolean => {
+		const base = rounds.x as Round;
+		if (gradient.leavesOutFaults === true && base.calls[call]?.kind === "fault") return false;
+		const answer = base.computed[quantity];
+		const received = answer?.kind === "value" ? arrange(answer.value, shapeOf(problem, quantity, sample.sizes), arrangement) : null;
+		if (received === null) return true;
+		const losses = ([1, -1] as const).map((sign) => {
+			const own = usesOwnForward ? rounds[`${of}${sign > 0 ? "+" : "-"}`]?.computed[problem.output] : undefined;
+			return lossOf(problem, shift(sample, of, sign), output.arrangement, own);
+		}) as [Loss, Loss];
+		const { coarse } = gradient;
+		const tolerance = tolerancesOf(problem, quantity, sample);
+		const boundOf = (at: number) => (coarse === undefined ? tolerance(at).bound : coarseBound(coarse.width, problem, quantity, sample, at));
+		const step = directionOf(sample.values[of] as Tensor);
+		const along = received.data.reduce((sum, entry, at) => sum + entry * (step[at] as number), 0);
+		const bound = (losses[0].bound + losses[1].bound) / 2 + step.reduce((sum, move, at) => sum + Math.abs(move) * boundOf(at), 0);
+		return !(Math.abs(along - (losses[0].value - losses[1].value) / 2) <= 2 * bound);
+	};
 	const misses = ARRANGEMENTS.map((arrangement) =>
-		plan.differenced.findIndex((sample, at) => {
-			const { base, shifted } = observation.differences[at] as Observation["differences"][number];
-			if (gradient.leavesOutFaults === true && base.calls[call]?.kind === "fault") return false;
-			const answer = base.computed[quantity];
-			if (answer?.kind !== "value") return true;
-			const received = arrange(answer.value, shapeOf(problem, quantity, sample.sizes), arrangement);
-			if (received === null) return true;
-			const step = directionOf(sample.values[of] as Tensor);
-			const [plus, minus] = usesOwnForward ? (shifted[of] as readonly [Answer, Answer]) : [];
-			const losses = (
-				[
-					[plus, 1],
-					[minus, -1],
-				] as const
-			).map(([own, sign]) => lossOf(problem, sample, of, step, sign, output, own));
-			const expected = ((losses[0] as number) - (losses[1] as number)) / 2;
-			const along = received.data.reduce((sum, entry, entryAt) => sum + entry * (step[entryAt] as number), 0);
-			return along !== expected;
-		}),
+		plan.differenced.findIndex((sample, at) => isMissed(sample, observation.differences[at] as Record<string, Round>, arrangement)),
 	);
 	const samples = plan.differenced.length;
-	if (misses.some((miss) => miss < 0) && samples > 0)
-		return {
-			status: "passed",
-			samples,
-			tolerance: { bound: 0, why: "exact: central differences of whole numbers, and the layer is affine in each operand" },
-		};
+	if (misses.some((miss) => miss < 0) && samples > 0) return { status: "passed", samples };
 	const at = misses[0] as number;
 	const sample = plan.differenced[at] as Sample;
-	const round = observation.differences[at]?.base;
+	const round = observation.differences[at]?.x;
 	const answer = round?.computed[quantity];
-	if (answer?.kind !== "value") {
-		const fault = gradient.verdict.status === "passed" ? [] : gradient.verdict.misconceptions;
-		return blocked(gradientCheck, `${quantity} was not computed, so that there is nothing to hold the differences against`, fault);
-	}
-	const failure = valueFailure(
-		problem,
-		sample,
-		expectedOf(problem, sample),
-		quantity,
-		answer,
-		round?.calls[call] ?? { kind: "skipped" },
-		call,
-	);
-	return failed(failure, samples, gradient.verdict.status === "failed" ? gradient.verdict.misconceptions : [], sample);
+	if (answer?.kind !== "value")
+		return blocked(gradientCheck, `${quantity} was not computed, so that there is nothing to hold the differences against`);
+	const failure = valueFailure(problem, sample, expectedOf(problem, sample), quantity, answer, round?.calls[call] ?? SKIPPED, call);
+	return failed(samples, { failure, example: sample });
 }
 
-function lossOf(
-	problem: LoadedProblem,
-	sample: Sample,
-	of: string,
-	step: readonly number[],
-	sign: number,
-	outcome: ValueOutcome,
-	own: Answer | undefined,
-): number {
-	const operand = sample.values[of] as Tensor;
-	const moved = {
-		sizes: sample.sizes,
-		values: {
-			...sample.values,
-			[of]: { shape: operand.shape, data: operand.data.map((entry, at) => entry + sign * (step[at] as number)) },
-		},
-	};
+interface Loss {
+	readonly value: number;
+	/** How far it may be rounded. */
+	readonly bound: number;
+}
+
+/** Σ upstream ⊙ output, of the submission's own output where there is one. */
+function lossOf(problem: LoadedProblem, sample: Sample, arrangement: Arrangement, own: Answer | undefined): Loss {
 	const shape = shapeOf(problem, problem.output, sample.sizes);
-	const output = own?.kind === "value" ? arrange(own.value, shape, outcome.arrangement) : evaluate(problem, moved)[problem.output];
-	if (output === null || output === undefined) return Number.NaN;
+	const output = own?.kind === "value" ? arrange(own.value, shape, arrangement) : evaluate(problem, sample)[problem.output];
+	if (output === null || output === undefined) return { value: Number.NaN, bound: 0 };
+	const tolerance = tolerancesOf(problem, problem.output, sample);
 	const upstream = problem.upstream === undefined ? undefined : (sample.values[problem.upstream] as Tensor);
-	return output.data.reduce((sum, entry, at) => sum + entry * (upstream?.data[at] ?? 1), 0);
+	return output.data.reduce(
+		(loss, entry, at) => {
+			const weight = upstream?.data[at] ?? 1;
+			return {
+				value: loss.value + entry * weight,
+				bound: loss.bound + Math.abs(weight) * tolerance(at).bound,
+			};
+		},
+		{ value: 0, bound: 0 },
+	);
 }

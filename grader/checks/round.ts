@@ -10,7 +10,7 @@ export type Layout = "transposed" | "flat" | "row";
 
 /** The conditions under which a submission is judged: those of the contract, or with a fault repaired that is charged elsewhere. */
 export interface World {
-	/** What `forward` should have stored is stored by the grader. */
+	/** What a call should have stored is stored by the grader, and parameters that it changed are set anew. */
 	readonly repairsState: boolean;
 	/** Modules are evaluated anew for each sample. */
 	readonly isFresh: boolean;
@@ -39,7 +39,7 @@ export interface Round {
 	readonly calls: Readonly<Record<string, Answer>>;
 }
 
-type Place = { readonly group: keyof Omit<Round, "construct">; readonly name: string } | "construct" | null;
+export type Place = { readonly group: keyof Omit<Round, "construct">; readonly name: string } | "construct" | null;
 
 export class ScriptBuilder {
 	readonly steps: Step[] = [];
@@ -70,13 +70,19 @@ export class ScriptBuilder {
 		];
 	}
 
-	/** One call with its inputs, and everything that it computes or stores. `id` keeps the rounds of one script apart, `again` the repetitions in a round. */
-	call(on: string, at: number, sample: Sample, id: string, again = ""): Place[] {
+	/** One call with its inputs, and everything that it computes or stores. `id` keeps the rounds of one script apart, `again` the repetitions in a round; `parameters` has those that the instance was given. */
+	call(on: string, at: number, sample: Sample, id: string, again = "", parameters = sample): Place[] {
 		const call = this.#problem.calls[at];
 		if (call === undefined) throw new Error(`no call ${at}`);
 		const previous = this.#problem.calls[at - 1]?.name;
 		const needs = previous !== undefined && !this.#world.repairsState ? { needs: `${previous}${id}` } : {};
-		const places = this.#push(
+		const places: Place[] = [];
+		if (this.#world.repairsState)
+			for (const name of this.#problem.parameters) {
+				const value = layOut(parameters.values[name] as Tensor, this.#world.layouts[name]);
+				places.push(...this.#push({ do: "set", on, name, value }, null));
+			}
+		const asked = this.#push(
 			{
 				do: "call",
 				on,
@@ -87,6 +93,7 @@ export class ScriptBuilder {
 			},
 			{ group: "calls", name: call.name },
 		);
+		places.push(...asked);
 		for (const name of computedBy(this.#problem, call.name).slice(1))
 			places.push(...this.#push({ do: "get", on, name }, { group: "computed", name }));
 		for (const name of storedInputs(this.#problem, call.name))
@@ -120,6 +127,17 @@ export class ScriptBuilder {
 		this.steps.push(step);
 		return [place];
 	}
+}
+
+/** The script that creates an instance and reads its parameters. */
+export function creationScript(
+	problem: Problem,
+	sample: Sample,
+	world: World,
+): { script: Script; read: (transcript: Transcript) => Round } {
+	const builder = new ScriptBuilder(problem, world);
+	const places = [...builder.construct("x", sample), ...builder.readParameters("x")];
+	return { script: builder.script(1), read: (transcript) => readRound(problem, places, transcript) };
 }
 
 /** The script of one round on a fresh instance. */

@@ -6,8 +6,9 @@ import type { Sample } from "../problem/sample.ts";
 import { SampleArbitrary } from "../problem/sample-arbitrary.ts";
 import { expectedOf } from "./compare.ts";
 import { judgeValue } from "./judge-values.ts";
+import type { Plan } from "./plan.ts";
 import { roundScript, type World } from "./round.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Finding, Verdict } from "./verdict.ts";
 
 type Failed = Extract<Verdict, { status: "failed" }>;
 
@@ -21,40 +22,46 @@ export async function shrinkValue(
 	world: World,
 	call: string,
 	quantity: string,
-	found: Failed,
+	verdict: Failed,
 ): Promise<Failed> {
+	const found = verdict.findings[0] as Finding;
 	let best = found;
 	const arbitrary = new SampleArbitrary(problem);
-	let candidates: Stream<Value<Sample>> = arbitrary.shrink(withoutCase(found.example as Sample));
+	const { sizes, values } = found.example as Sample;
+	let candidates: Stream<Value<Sample>> = arbitrary.shrink({ sizes, values });
 	for (let batches = 0; batches < MAX_BATCHES; batches += 1) {
 		const batch = [...candidates.take(BATCH)];
 		if (batch.length === 0) break;
 		const scripts = batch.map(({ value }) => roundScript(problem, value, world, 0));
 		const transcripts = await oracle.run(scripts.map(({ script }) => script));
-		const verdicts = batch.map(({ value }, at) => {
+		const findings = batch.map(({ value }, at): Finding | undefined => {
 			const round = (scripts[at] as (typeof scripts)[number]).read(transcripts[at] ?? []);
-			const plan = { created: [], samples: [value], expected: [expectedOf(problem, value)], differenced: [], repeated: [], general: value };
-			return judgeValue(problem, plan, [round], call, quantity, ["row-major"]).verdict;
+			const plan: Plan = { ...NOTHING, samples: [value], expected: [expectedOf(problem, value)], general: value };
+			const { verdict: smaller } = judgeValue(problem, plan, [round], call, quantity, ["row-major"]);
+			if (smaller.status === "failed") return smaller.findings[0];
+			const answer = round.calls[call];
+			return answer?.kind === "fault" ? { failure: { kind: "fault", call, fault: answer.fault }, example: value } : undefined;
 		});
-		const at = verdicts.findIndex((verdict) => isSameFailure(verdict, found));
+		const at = findings.findIndex((finding) => finding !== undefined && isSameFailure(finding, found));
 		if (at < 0) continue;
-		best = { ...(verdicts[at] as Failed), samples: found.samples, misconceptions: found.misconceptions };
+		best = withNoise(findings[at] as Finding, found);
 		candidates = arbitrary.shrink((batch[at] as Value<Sample>).value, (batch[at] as Value<Sample>).context);
 	}
-	return best;
+	return { ...verdict, findings: [best] };
 }
 
-function withoutCase({ sizes, values }: Sample): Sample {
-	return { sizes, values };
+/** A single run cannot show that the next one would differ. */
+function withNoise(finding: Finding, { failure: found }: Finding): Finding {
+	const isNoise = found.kind === "value" && found.isNoise === true;
+	return isNoise && finding.failure.kind === "value" ? { ...finding, failure: { ...finding.failure, isNoise } } : finding;
 }
+
+const NOTHING = { created: [], differenced: [], repeated: [] };
 
 /** Another fault is another mistake; a shrunk example must show the one that was found. */
-function isSameFailure(verdict: Verdict, found: Failed): boolean {
-	if (verdict.status !== "failed" || verdict.failure.kind !== found.failure.kind) return false;
-	return (
-		verdict.failure.kind !== "fault" ||
-		(found.failure.kind === "fault" && kindOfMessage(verdict.failure.fault.message) === kindOfMessage(found.failure.fault.message))
-	);
+function isSameFailure({ failure }: Finding, { failure: found }: Finding): boolean {
+	if (failure.kind !== "fault" || found.kind !== "fault") return failure.kind === found.kind;
+	return kindOfMessage(failure.fault.message) === kindOfMessage(found.fault.message);
 }
 
 /** Sizes in a message differ from sample to sample. */

@@ -1,5 +1,7 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
 import { judge } from "../checks/judge.ts";
+import { makePlan, type Plan } from "../checks/plan.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
 import type { HostCommand } from "../sandbox/host-command.ts";
@@ -21,6 +23,8 @@ export interface GradeOptions {
 	readonly timeLimit: number;
 	/** Goes on where this machine isolates too weakly; stands in the result. */
 	readonly allowWeakIsolation?: boolean;
+	/** Samples that were drawn before, for the same seed and count. */
+	readonly plan?: Plan;
 	/** Layers that tests switch off. */
 	readonly without?: readonly LayerId[];
 }
@@ -30,14 +34,14 @@ export async function grade(
 	problem: LoadedProblem,
 	path: string,
 	options: GradeOptions,
-	commandFor = (language: Language): HostCommand => (language === "Python" ? pythonCommand(problem.python.allow) : nodeCommand()),
+	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
 	const { seed, samples, timeLimit, allowWeakIsolation = false, without = [] } = options;
 	const start = performance.now();
 	const handedIn = await openHandedIn(path);
 	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
 	// Started before anything is read: it takes longest.
-	const sandbox = new Sandbox(commandFor(found.status === "found" ? found.language : "TypeScript"), {
+	const sandbox = new Sandbox(command(found.status === "found" ? found.language : "TypeScript"), {
 		allowsWeak: allowWeakIsolation,
 		without,
 	});
@@ -58,10 +62,15 @@ export async function grade(
 		const { className, calls } = problem;
 		const loaded = await oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" });
 		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
-		const judgement = await judge(problem, oracle, seed, samples);
-		return score(problem, judgement, circumstances(submission.file));
+		const judgement = await judge(problem, oracle, options.plan ?? makePlan(problem, seed, samples));
+		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));
 	} finally {
 		oracle.close();
 		if (handedIn.status === "opened") handedIn.close();
 	}
+}
+
+/** The host for submissions in a language. */
+export function commandFor(problem: LoadedProblem, language: Language): HostCommand {
+	return language === "Python" ? pythonCommand(problem.python.allow) : nodeCommand();
 }

@@ -1,18 +1,22 @@
 /** The command line: arguments in, reports out, exit codes. */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { problems } from "../../problems/index.ts";
-import { DeclarationError, type LoadedProblem, loadProblem } from "../problem/load.ts";
+import { DeclarationError, EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem, loadProblem } from "../problem/load.ts";
 import { forTerminal as clean } from "../report/escape.ts";
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import type { Result } from "../report/result.ts";
 import { terminalReport } from "../report/terminal.ts";
+import { verificationPage, verificationText } from "../report/verification.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
+import { gradeClass, type Progress } from "./batch.ts";
 import { examineMachine } from "./doctor.ts";
 import { grade } from "./grade.ts";
+import { writeNewProblem } from "./new-problem.ts";
+import { verify } from "./verify.ts";
 import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
 
@@ -26,6 +30,7 @@ interface SharedOptions {
 	readonly samples: number;
 	readonly timeLimit: number;
 	readonly printed?: boolean;
+	readonly explain?: ExplainLevel;
 	readonly allowWeakIsolation?: boolean;
 }
 
@@ -44,8 +49,16 @@ function program(): Command {
 		.action(async (path: string, options: SharedOptions & { out?: string; format: string }) => {
 			const problem = findProblem(options.problem);
 			const result = await grade(problem, path, options);
-			if (options.out !== undefined) writeResult(options.out, options.format === "native" ? result : gradescopeResult(problem, result));
-			report(problem, result, options, `npm run grade -- ${replayArgs(path, options)}`);
+			if (options.out !== undefined) {
+				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
+				writeOutput(options.out, `${JSON.stringify(value, null, 2)}\n`);
+			}
+			report(
+				problem,
+				result,
+				{ ...options, explain: levelFor("staff", problem, options) },
+				`npm run grade -- ${replayArgs(path, options)}`,
+			);
 		});
 
 	shared(command.command("check").description("check your own solution; exit 1 when a check fails"))
@@ -61,7 +74,12 @@ function program(): Command {
 					print(`\nTypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}`);
 				if (result.isolation.accepted.length > 0)
 					complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
-				report(problem, result, { ...options, printed: true }, `npm run check -- ${replayArgs(path, options)}`);
+				report(
+					problem,
+					result,
+					{ ...options, printed: true, explain: levelFor("student", problem, options) },
+					`npm run check -- ${replayArgs(path, options)}`,
+				);
 				return result.score === result.maxScore;
 			};
 			if (options.watch === true) await watchSubmission(path, () => run().then(noteAndGoOn, noteAndGoOn));
@@ -84,7 +102,64 @@ function program(): Command {
 		.description("list what can be graded")
 		.action(() => {
 			for (const problem of problems)
-				print(`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts: ${problem.summary}`);
+				print(
+					`${problem.id.padEnd(10)} class ${problem.className} in ${problem.fileName}.ts or ${problem.fileName}.py: ${problem.summary}`,
+				);
+		});
+
+	shared(
+		command.command("batch").description("grade a class: a folder of files, or of one folder a student"),
+		"<folder>",
+		"with the submissions",
+	)
+		.requiredOption("--out <folder>", "for results/<id>.json and grades.csv")
+		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "native")
+		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, 256))
+		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
+		.action(async (folder: string, options: SharedOptions & { out: string; format: string; jobs?: number }) => {
+			const problem = findProblem(options.problem);
+			const level = levelFor("student", problem, options);
+			const { done, unreadable, failed } = await gradeClass(problem, folder, {
+				...options,
+				toFile: (result) => (options.format === "native" ? result : gradescopeResult(problem, result, level)),
+				onProgress: progressReporter(),
+			});
+			print(`${done} graded into ${options.out}: ${unreadable} could not be run, see the reasons in grades.csv.`);
+			if (failed > 0) throw new GraderError(`${failed} could not be graded, and have no score in grades.csv; the reasons stand there.`);
+		});
+
+	command
+		.command("verify")
+		.argument("<problem>")
+		.description("hold the grader against everything known to be right and wrong; exit 1 on any gap")
+		.option("--out <path>", "also write the matrix to <path>.json and <path>.html")
+		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
+		.option("--samples <n>", "samples for each check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
+		.action(async (id: string, { out, seed, samples }: { out?: string; seed: number; samples: number }) => {
+			const problem = findProblem(id);
+			const verification = await verify(problem, seed, samples);
+			print(verificationText(problem.title, verification, painter(31)));
+			if (out !== undefined) {
+				const stem = out.replace(/\.(json|html)$/, "");
+				writeOutput(`${stem}.json`, `${JSON.stringify(verification, null, 2)}\n`);
+				writeOutput(`${stem}.html`, verificationPage(problem.title, verification));
+			}
+			if (verification.gaps.length > 0) process.exitCode = EXIT.checksFailed;
+		});
+
+	command
+		.command("new")
+		.argument("<problem>")
+		.description("write the files of a new problem, to be filled in")
+		.action((id: string) => {
+			print(
+				`Written:\n${writeNewProblem(id)
+					.map((path) => `  ${path}`)
+					.join("\n")}`,
+			);
+			print(
+				`Next: npm run generate && npm run build && npm run gradecheck -- verify ${id}\ndocs/writing-a-problem.md says what to fill in.`,
+			);
 		});
 
 	const explain = command
@@ -105,14 +180,26 @@ function program(): Command {
 	return command;
 }
 
-function shared(command: Command): Command {
+function shared(command: Command, argument = "<submission>", description = "a file, or a folder that holds it"): Command {
 	return command
-		.argument("<submission>", "a file, or a folder that holds it")
+		.argument(argument, description)
 		.option("--problem <id>", "what to grade against", DEFAULTS.problem)
 		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
 		.option("--samples <n>", "samples for each value and gradient check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
 		.option("--time-limit <seconds>", "for the whole submission", wholeNumber(1, 3600), DEFAULTS.timeLimit)
-		.option("--printed", "show what the submission printed");
+		.option("--printed", "show what the submission printed")
+		.addOption(
+			new Option("--explain <level>", "fact: which mistake; where: also the example and a hint; fix: also what to write").choices(
+				EXPLAIN_LEVELS,
+			),
+		);
+}
+
+/** The rubric caps what a student is told; staff who ask for more get it on their own terminal. */
+function levelFor(reader: "student" | "staff", { explain: cap }: LoadedProblem, { explain: asked }: SharedOptions): ExplainLevel {
+	if (reader === "staff" && asked !== undefined) return asked;
+	const rank = (level: ExplainLevel) => EXPLAIN_LEVELS.indexOf(level);
+	return EXPLAIN_LEVELS[Math.min(rank(asked ?? "where"), rank(cap))] as ExplainLevel;
 }
 
 function findProblem(id: string): LoadedProblem {
@@ -121,9 +208,36 @@ function findProblem(id: string): LoadedProblem {
 	throw new UsageError(`there is no problem ${JSON.stringify(id)}`, `Problems: ${problems.map((candidate) => candidate.id).join(", ")}.`);
 }
 
-function report(problem: LoadedProblem, result: Result, options: { readonly printed?: boolean }, replay: string): void {
-	const isColoured = process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
-	print(terminalReport(problem, result, { isColoured, replay, showsPrinted: options.printed === true }));
+function report(
+	problem: LoadedProblem,
+	result: Result,
+	{ printed, explain }: { readonly printed?: boolean; readonly explain: ExplainLevel },
+	replay: string,
+): void {
+	print(terminalReport(problem, result, { isColoured: isColoured(), replay, showsPrinted: printed === true, explain }));
+}
+
+/** One line that changes on a terminal; a plain one every few seconds elsewhere. */
+function progressReporter(): (progress: Progress) => void {
+	const EVERY_MS = 5_000;
+	const isTerminal = process.stderr.isTTY === true;
+	let last = performance.now();
+	return ({ done, all, unreadable }) => {
+		const text = `${done} of ${all} graded${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
+		if (isTerminal) process.stderr.write(`\r${text}${done === all ? "\n" : ""}`);
+		else if (performance.now() - last > EVERY_MS || done === all) {
+			last = performance.now();
+			complain(text);
+		}
+	};
+}
+
+function isColoured(): boolean {
+	return process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
+}
+
+function painter(code: number): (text: string) => string {
+	return (text) => (isColoured() ? `\u001b[${code}m${text}\u001b[0m` : text);
 }
 
 function replayArgs(path: string, { seed, samples, problem }: SharedOptions): string {
@@ -136,9 +250,9 @@ function replayArgs(path: string, { seed, samples, problem }: SharedOptions): st
 	return [quoted, ...changed].join(" ");
 }
 
-function writeResult(path: string, value: unknown): void {
+function writeOutput(path: string, text: string): void {
 	try {
-		writeFileWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+		writeFileWhole(path, text);
 	} catch (error) {
 		throw new UsageError(
 			`the result cannot be written to ${path}: ${(error as Error).message}`,

@@ -34,24 +34,25 @@ export function fromNested(nested: Nested): Tensor | null {
 	for (let level: Nested | undefined = nested; Array.isArray(level); level = level[0]) shape.push(level.length);
 	const data: number[] = [];
 	const collect = (level: Nested | undefined, axis: number): boolean => {
-		if (axis === shape.length) {
-			if (typeof level !== "number") return false;
-			data.push(level);
-			return true;
-		}
-		return Array.isArray(level) && level.length === shape[axis] && level.every((inner) => collect(inner, axis + 1));
+		if (axis === shape.length) return typeof level === "number" && data.push(level) > 0;
+		if (!Array.isArray(level) || level.length !== shape[axis]) return false;
+		for (const inner of level) if (!collect(inner, axis + 1)) return false;
+		return true;
 	};
 	return collect(nested, 0) ? { shape, data } : null;
 }
 
 /** Tensor → nested arrays (a number for a scalar). */
-export function toNested(tensor: Tensor): Nested {
-	const nest = (axis: number, from: number): Nested => {
-		if (axis === tensor.shape.length) return tensor.data[from] as number;
-		const stride = elementCount(tensor.shape.slice(axis + 1));
-		return Array.from({ length: tensor.shape[axis] as number }, (_, row) => nest(axis + 1, from + row * stride));
-	};
-	return nest(0, 0);
+export function toNested({ shape, data }: Tensor): Nested {
+	if (shape.length === 0) return data[0] as number;
+	let level: Nested[] = data.slice();
+	for (let axis = shape.length - 1; axis > 0; axis -= 1) {
+		const extent = shape[axis] as number;
+		const outer: Nested[] = [];
+		for (let at = 0; at < level.length; at += extent) outer.push(level.slice(at, at + extent));
+		level = outer;
+	}
+	return level;
 }
 
 /** Rows and columns swapped; for a matrix only. */
@@ -66,6 +67,10 @@ export function transpose(tensor: Tensor): Tensor {
 /** The same entries in row-major order under another shape. */
 export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
 	return { shape, data: tensor.data };
+}
+
+export function entryAt({ shape, data }: Tensor, index: readonly number[]): number {
+	return data[shape.reduce((at, extent, axis) => at * extent + (index[axis] as number), 0)] as number;
 }
 
 /** Which entry a row-major position is: `[1, 0]`. */

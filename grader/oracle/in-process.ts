@@ -1,14 +1,45 @@
 /** Runs scripts on a trusted class over plain `number[][]`: the reference and the wrong versions of it. */
 import { fromNested, type Nested, type Tensor, toNested } from "../numeric/tensor.ts";
+import type { LayerModule } from "../problem/misconception.ts";
 import type { LayerClass } from "../problem/problem.ts";
+import type { Oracle } from "./oracle.ts";
 import type { Answer, Argument, Script, Step, Transcript } from "./script.ts";
 
 type Attributes = Record<string, unknown>;
 
+/** A layer as an oracle: its module is evaluated once, and anew for each script that asks for it. */
+export class InProcessOracle implements Oracle {
+	readonly #module: LayerModule;
+	#layer: LayerClass;
+	#randomState = 0;
+
+	constructor(module: LayerModule) {
+		this.#module = module;
+		this.#layer = module(() => this.#random());
+	}
+
+	async run(scripts: readonly Script[]): Promise<Transcript[]> {
+		return scripts.map((script) => this.answer(script));
+	}
+
+	answer(script: Script): Transcript {
+		this.#randomState = script.entropy;
+		if (script.fresh === true) this.#layer = this.#module(() => this.#random());
+		return runInProcess(this.#layer, script);
+	}
+
+	/** mulberry32: the same numbers for the same entropy. */
+	#random(): number {
+		this.#randomState = (this.#randomState + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(this.#randomState ^ (this.#randomState >>> 15), 1 | this.#randomState);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	}
+}
+
 export function runInProcess(layer: LayerClass, script: Script): Transcript {
 	const instances = new Map<string, Attributes>();
 	const calls = new Map<string, { args: unknown[]; result: unknown }>();
-	const failed = new Set<string>();
 
 	const answer = (step: Step): Answer => {
 		switch (step.do) {
@@ -21,12 +52,10 @@ export function runInProcess(layer: LayerClass, script: Script): Transcript {
 			case "get":
 				return read((instances.get(step.on) as Attributes)[step.name]);
 			case "call": {
-				if (step.needs !== undefined && failed.has(step.needs)) return { kind: "skipped" };
+				if (step.needs !== undefined && !calls.has(step.needs)) return { kind: "skipped" };
 				const instance = instances.get(step.on) as Attributes;
 				const args = step.args.map(plain);
-				failed.add(step.as);
 				const result = (instance[step.name] as (...args: unknown[]) => unknown).apply(instance, args);
-				failed.delete(step.as);
 				calls.set(step.as, { args, result });
 				return read(result);
 			}

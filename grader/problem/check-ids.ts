@@ -43,6 +43,11 @@ export function freeQuantities(problem: Problem): string[] {
 	return [...problem.parameters, ...problem.calls.flatMap((call) => call.takes)];
 }
 
+/** The check that judges a quantity's numbers. */
+export function valueCheckOf(checks: readonly CheckDeclaration[], quantity: string): string {
+	return checks.find((check) => check.kind === "value" && check.quantity === quantity)?.id ?? quantity;
+}
+
 function callOf(problem: Problem, name: string) {
 	const call = problem.calls.find((candidate) => candidate.name === name);
 	if (call === undefined) throw new Error(`problem ${problem.id} has no call ${name}`);

@@ -8,6 +8,10 @@ import { type Sample, type Sizes, shapeOf } from "./sample.ts";
 const visibilitySchema = z.enum(["visible", "hidden", "after_due_date", "after_published"]);
 export type Visibility = z.infer<typeof visibilitySchema>;
 
+/** How much a student is told: what is wrong, also where to look, also what to write instead. */
+export const EXPLAIN_LEVELS = ["fact", "where", "fix"] as const;
+export type ExplainLevel = (typeof EXPLAIN_LEVELS)[number];
+
 export interface CheckRubric {
 	/** Points of a full score. */
 	readonly points: number;
@@ -18,6 +22,8 @@ export interface LoadedProblem extends Problem {
 	readonly checks: readonly CheckDeclaration[];
 	/** What a full score is worth. */
 	readonly points: number;
+	/** The most that a student is told. */
+	readonly explain: ExplainLevel;
 	readonly rubricOf: Readonly<Record<string, CheckRubric>>;
 	/** What Python submissions may import beside numpy: packages of the machine, and stand-ins for the handout's modules by dotted name. */
 	readonly python: { readonly allow: readonly string[]; readonly stubs: Readonly<Record<string, string>> };
@@ -31,13 +37,13 @@ export class DeclarationError extends Error {}
 /** Throws `DeclarationError` when the rubric or the cases do not fit the table. */
 export function loadProblem(problem: Problem, rubric: unknown = problem.rubric): LoadedProblem {
 	const checks = declareChecks(problem);
-	const { points, checks: rows, python } = parse(`rubric of ${problem.id}`, rubricSchema(checks), rubric);
+	const { points, explain, checks: rows, python } = parse(`rubric of ${problem.id}`, rubricSchema(checks), rubric);
 	const total = Object.values(rows).reduce((sum, row) => sum + row.weight, 0);
 	const rubricOf = Object.fromEntries(
 		Object.entries(rows).map(([id, row]) => [id, { points: (row.weight * points) / total, visibility: row.visibility }]),
 	);
 	const fixedCases = parse(`cases of ${problem.id}`, casesSchema(problem), problem.cases);
-	return { ...problem, checks, points, rubricOf, python, fixedCases };
+	return { ...problem, checks, points, explain, rubricOf, python, fixedCases };
 }
 
 function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
@@ -58,6 +64,7 @@ function rubricSchema(checks: readonly CheckDeclaration[]) {
 	return z
 		.strictObject({
 			points: z.number().positive().max(10_000),
+			explain: z.enum(EXPLAIN_LEVELS).default("where"),
 			checks: z.strictObject(Object.fromEntries(checks.map((check) => [check.id, row]))),
 			python: pythonSchema.prefault({}),
 		})

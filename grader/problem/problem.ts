@@ -1,5 +1,9 @@
 /** The declaration language: a problem is the course text's table as data, and everything else is derived from it. */
 
+import type { EntryFormula } from "./formula.ts";
+import type { Misconception } from "./misconception.ts";
+import type { WrongSubmissions } from "./wrong-submissions.ts";
+
 /** One extent of a shape: a named size, or a literal one (`b` is `out_features × 1`). */
 export type Extent<S extends string> = S | 1;
 
@@ -21,10 +25,10 @@ export interface Quantity<S extends string> {
 	readonly meaning: string;
 	/** For a scalar that merely repeats a size (`N`): which one. */
 	readonly size?: S;
-	/** For a computed quantity: how many products are summed for one entry, as sizes and numbers to add up. Sets its rounding bound. */
-	readonly terms?: readonly (S | number)[];
 	/** For a computed quantity: its defining equation, as the course text numbers and writes it. */
 	readonly equation?: { readonly number: string; readonly text: string };
+	/** For a computed quantity: the equation of one entry, over parameters and inputs. Gives its rounding bound and the worked example. */
+	readonly entry?: EntryFormula;
 }
 
 /** A method of the student's class, in the order in which the contract calls them. */
@@ -40,8 +44,8 @@ export interface Call<Q extends string> {
 export interface Gradient<Q extends string> {
 	readonly of: Q;
 	readonly is: Q;
-	/** The unsimplified chain rule, e.g. `∂L/∂W = (∂L/∂Z)·(∂Z/∂W)ᵀ`. */
-	readonly chainRule: { readonly number: string; readonly text: string };
+	/** The unsimplified chain rule, e.g. `∂L/∂W = (∂L/∂Z)·(∂Z/∂W)ᵀ`; none where nothing comes from upstream. */
+	readonly chainRule?: { readonly number: string; readonly text: string };
 }
 
 /** A class over plain `number[][]`; the reference, and each wrong version of it. */
@@ -69,6 +73,10 @@ export interface Problem<S extends string = string, Q extends string = string> {
 	readonly gradients: readonly Gradient<Q>[];
 	/** The independent version by explicit loops; expected values come from it. */
 	readonly reference: LayerClass;
+	/** The mistakes that are known for this problem; those of any problem are added to them. */
+	readonly misconceptions: readonly Misconception[];
+	/** Submissions that make them, for `verify`. */
+	readonly wrongSubmissions: WrongSubmissions;
 	/** Rubric and cases as they stand in their files: checked by `loadProblem`. */
 	readonly rubric: unknown;
 	readonly cases: unknown;

@@ -1,15 +1,15 @@
 /** Samples for fast-check: drawn by recipe, shrunk to small sizes and then to small whole numbers. */
 import { Arbitrary, type Random, Stream, sample as sampleArbitrary, tuple, Value } from "fast-check";
 import type { Tensor } from "../numeric/tensor.ts";
+import { entryDrawer, type Generators, generatorsFor, generatorsOf } from "./generators.ts";
 import type { Problem } from "./problem.ts";
-import { drawEntry, drawScale, type Recipe, recipesFor } from "./recipes.ts";
 import { makeSample, type Sample, type Sizes, shapeOf } from "./sample.ts";
 
 /** `count` samples of the problem; the same ones for the same seed. */
-export function drawSamples(problem: Problem, seed: number, count: number): Sample[] {
+export function drawSamples(problem: Problem, seed: number, count: number, generators: Generators = generatorsOf(problem)): Sample[] {
 	if (count === 0) return [];
-	const recipes = recipesFor(problem, count).map((recipe) => new SampleArbitrary(problem, recipe));
-	return sampleArbitrary(tuple(...recipes), { seed, numRuns: 1 })[0] as Sample[];
+	const arbitraries = Array.from({ length: count }, (_, at) => new SampleArbitrary(problem, generatorsFor(generators, at)));
+	return sampleArbitrary(tuple(...arbitraries), { seed, numRuns: 1 })[0] as Sample[];
 }
 
 /** Where shrinking goes on after a smaller sample was found: never back to a stage that is done. */
@@ -21,23 +21,22 @@ interface ShrinkContext {
 
 export class SampleArbitrary extends Arbitrary<Sample> {
 	readonly #problem: Problem;
-	readonly #recipe: Recipe | undefined;
+	readonly #generators: ReturnType<typeof generatorsFor>;
 
-	constructor(problem: Problem, recipe?: Recipe) {
+	constructor(problem: Problem, generators = generatorsFor(generatorsOf(problem), 0)) {
 		super();
 		this.#problem = problem;
-		this.#recipe = recipe;
+		this.#generators = generators;
 	}
 
 	override generate(random: Random): Value<Sample> {
-		const recipe = this.#recipe ?? (recipesFor(this.#problem, 1)[0] as Recipe);
-		const scales = new Map<string, number>();
-		const sample = makeSample(this.#problem, recipe.sizes(random), (quantity) => {
-			const kind = recipe.except?.[quantity] ?? recipe.values;
-			if (kind === "scaled" && !scales.has(quantity)) scales.set(quantity, drawScale(random));
-			return drawEntry(kind, scales.get(quantity) ?? 1, random);
+		const { sizes, values } = this.#generators;
+		const drawers = new Map<string, (at: number) => number>();
+		const sample = makeSample(this.#problem, sizes.draw(random), (quantity, at) => {
+			if (at === 0) drawers.set(quantity, entryDrawer(values.kindOf(quantity), random));
+			return drawers.get(quantity)?.(at) as number;
 		});
-		return new Value(sample, undefined);
+		return new Value({ ...sample, drawn: { sizes: sizes.id, values: values.id } }, undefined);
 	}
 
 	override canShrinkWithoutContext(_value: unknown): _value is Sample {

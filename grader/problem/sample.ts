@@ -1,6 +1,7 @@
 /** A sample: sizes, and a value for every quantity that the grader chooses freely. */
-import { elementCount, type Tensor } from "../numeric/tensor.ts";
+import { elementCount, entryAt, indexOf, type Tensor } from "../numeric/tensor.ts";
 import { freeQuantities } from "./check-ids.ts";
+import { type EntryFormula, type Evaluation, evaluateFormula } from "./formula.ts";
 import type { Problem } from "./problem.ts";
 
 export type Sizes = Readonly<Record<string, number>>;
@@ -9,6 +10,8 @@ export interface Sample {
 	readonly sizes: Sizes;
 	/** Parameters and inputs by name. */
 	readonly values: Readonly<Record<string, Tensor>>;
+	/** The generators of sizes and of values that drew it. */
+	readonly drawn?: { readonly sizes: string; readonly values: string };
 	/** The hand-written case that it comes from, with the answers written beside it. */
 	readonly fixed?: { readonly id: string; readonly title: string; readonly expected: Readonly<Record<string, Tensor>> };
 }
@@ -19,10 +22,22 @@ export function shapeOf(problem: Problem, quantity: string, sizes: Sizes): numbe
 	return row.shape.map((extent) => (extent === 1 ? 1 : (sizes[extent] as number)));
 }
 
-/** How many products are summed for one entry of a computed quantity. */
-export function termsOf(problem: Problem, quantity: string, sizes: Sizes): number {
-	const terms = problem.quantities[quantity]?.terms ?? [];
-	return terms.reduce<number>((sum, term) => sum + (typeof term === "number" ? term : (sizes[term] as number)), 0);
+/** One entry of a computed quantity by its formula, with what its rounding bound needs; `at` is its row-major position. */
+export function evaluateEntry(problem: Problem, quantity: string, sample: Sample, at: number): Evaluation {
+	const shape = shapeOf(problem, quantity, sample.sizes);
+	const formula = formulaOf(problem, quantity);
+	const index = indexOf(shape, at);
+	return evaluateFormula(formula.is, {
+		sizes: sample.sizes,
+		entry: (name, position) => entryAt(sample.values[name] as Tensor, position),
+		positions: Object.fromEntries(formula.at.map((letter, axis) => [letter, index[axis] as number])),
+	});
+}
+
+export function formulaOf(problem: Problem, quantity: string): EntryFormula {
+	const formula = problem.quantities[quantity]?.entry;
+	if (formula === undefined) throw new Error(`problem ${problem.id} has no formula for ${quantity}`);
+	return formula;
 }
 
 /**

@@ -6,20 +6,23 @@ import type { LoadedProblem } from "../problem/load.ts";
 import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { TensorResult } from "./result.ts";
+import { wrap } from "./wrap.ts";
 
 export function explanation(problem: LoadedProblem, sizes: Sizes): string {
-	const small = [1, 2, -1, 3, 0, -2, 4, 1, 5, -3];
+	// No zeros: a layer may have no derivative there.
+	const small = [1, 2, -1, 3, -2, 4, 1, 5, -3, 2];
 	let drawn = 0;
 	const sample = makeSample(problem, sizes, () => small[drawn++ % small.length] as number);
 	const values = evaluate(problem, sample);
 	return [
-		`${problem.title}. ${problem.summary}`,
+		problem.title,
+		...wrap(problem.summary, 78),
 		"",
 		...table(problem),
 		"",
 		"Equations",
 		...Object.values(problem.quantities).flatMap(({ equation }) => (equation ? [`  ${equation.number.padEnd(4)} ${equation.text}`] : [])),
-		...problem.gradients.map(({ chainRule }) => `  ${chainRule.number.padEnd(4)} ${chainRule.text}`),
+		...problem.gradients.flatMap(({ chainRule }) => (chainRule ? [`  ${chainRule.number.padEnd(4)} ${chainRule.text}`] : [])),
 		"",
 		`An example: ${Object.entries(sizes)
 			.map(([name, size]) => `${problem.sizes[name]?.symbol} = ${size}`)
@@ -75,15 +78,19 @@ function gradientSlices(
 		lines: matrixLines(plain(slice)),
 	}));
 	const perRow = 4;
-	const lines = [`${symbol}: ${shape.length}-D, ${shape.join(" × ")}, one ${output.shape.join(" × ")} slice for each entry of ${of}`];
+	const one = output.shape.length === 0 ? "one number" : `one ${output.shape.join(" × ")} slice`;
+	const lines = [`${symbol}: ${shape.length}-D, ${shape.join(" × ")}, ${one} for each entry of ${of}`];
 	for (let from = 0; from < blocks.length; from += perRow)
 		lines.push(...sideBySide(blocks.slice(from, from + perRow)).map((line) => `  ${line}`));
-	const agrees = summed.every((entry, at) => entry === simplified.data[at]);
+	const agrees = summed.every((entry, at) => Math.abs(entry - (simplified.data[at] as number)) <= 1e-12);
 	const { equation } = problem.quantities[is] ?? {};
 	lines.push(
 		"",
 		...sideBySide([
-			{ title: `${chainRule.number} summed over the slices`, lines: matrixLines(plain({ shape: operand.shape, data: summed })) },
+			{
+				title: chainRule === undefined ? "by small changes" : `${chainRule.number} summed over the slices`,
+				lines: matrixLines(plain({ shape: operand.shape, data: summed })),
+			},
 			{ title: `${equation?.number ?? ""} ${equation?.text ?? is}`, lines: matrixLines(plain(simplified)) },
 		]).map((line) => `  ${line}`),
 		`  ${agrees ? "They agree." : "They do NOT agree."}`,
@@ -91,9 +98,12 @@ function gradientSlices(
 	return lines;
 }
 
-/** Central difference of the output by one entry; exact for whole numbers. */
+/** A power of two, so that nothing is rounded, and too small to carry a whole number across 0. */
+const STEP = 0.25;
+
+/** Central difference of the output by one entry; exact for whole numbers where the output is at most quadratic in it. */
 function derivative(problem: LoadedProblem, sample: Sample, of: string, at: number): Tensor {
-	const [plus, minus] = [1, -1].map((step) => {
+	const [plus, minus] = [STEP, -STEP].map((step) => {
 		const operand = sample.values[of] as Tensor;
 		const moved = mapTensor(operand, (entry, position) => (position === at ? entry + step : entry));
 		return evaluate(problem, { sizes: sample.sizes, values: { ...sample.values, [of]: moved } })[problem.output] as Tensor;
@@ -102,7 +112,7 @@ function derivative(problem: LoadedProblem, sample: Sample, of: string, at: numb
 		shape: plus.shape,
 		data: Array.from(
 			{ length: elementCount(plus.shape) },
-			(_, entry) => ((plus.data[entry] as number) - (minus.data[entry] as number)) / 2,
+			(_, entry) => ((plus.data[entry] as number) - (minus.data[entry] as number)) / (2 * STEP),
 		),
 	};
 }

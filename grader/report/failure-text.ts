@@ -1,16 +1,54 @@
-/** A failed check explained: the sentence, the smallest example, and expected beside received. */
-import type { LoadedProblem } from "../problem/load.ts";
+/** A failed check explained: the mistake, the smallest example, expected beside received, the arithmetic, and what to do next. */
+import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
-import type { CheckResult, ExampleResult, TensorResult } from "./result.ts";
+import type { CheckResult, ExampleResult, FindingResult, TensorResult } from "./result.ts";
 import { blockedSentence, numberText, sentenceOf } from "./sentence.ts";
+import { wrap } from "./wrap.ts";
 
-export function explanationLines(problem: LoadedProblem, check: CheckResult, mark?: (text: string) => string): string[] {
+/** Columns of a line that stands two in from the left of a terminal of 80. */
+const WIDTH = 76;
+
+/**
+ * `fact` says what is wrong and which mistake it is, `where` adds the example, the arithmetic and a hint, `fix` what to write instead.
+ * `mark` sets wrong entries off. Mistakes in `told` have been explained before; those of this check are added.
+ */
+export function explanationLines(
+	problem: LoadedProblem,
+	check: CheckResult,
+	level: ExplainLevel,
+	mark?: (text: string) => string,
+	told = new Set<string>(),
+): string[] {
 	const { verdict } = check;
 	if (verdict.status === "passed") return [];
-	if (verdict.status === "blocked") return [blockedSentence(verdict)];
-	const { failure, example } = verdict;
-	const lines = [sentenceOf(problem, failure)];
-	if (example !== undefined && Object.keys(example.sizes).length > 0) lines.push(...exampleLines(problem, example, check.id));
+	if (verdict.status === "blocked") return wrap(blockedSentence(verdict), WIDTH);
+	const lines: string[] = [];
+	let before = "";
+	for (const finding of verdict.findings) {
+		const naming = namingLines(finding, told);
+		const isSame = naming.join() === before;
+		before = naming.join();
+		if (lines.length > 0) lines.push("");
+		if (!isSame && naming.length > 0) lines.push(...naming, "");
+		lines.push(...wrap(sentenceOf(problem, finding.failure), WIDTH));
+		if (level !== "fact") lines.push(...detailLines(problem, check.id, finding, mark));
+	}
+	if (level !== "fact") lines.push(...adviceLines(verdict.findings, level, told));
+	return lines;
+}
+
+function detailLines(
+	problem: LoadedProblem,
+	checkId: string,
+	{ failure, example, arithmetic }: FindingResult,
+	mark: ((text: string) => string) | undefined,
+): string[] {
+	const lines: string[] = [];
+	if (example !== undefined && Object.keys(example.sizes).length > 0) {
+		const isAboutNumbers = failure.kind !== "missing" && failure.kind !== "shape";
+		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, checkId));
+	}
 	if ("wrong" in failure) {
 		const digits = digitsThatTell(failure.expected, failure.received, failure.wrong);
 		lines.push(
@@ -21,7 +59,43 @@ export function explanationLines(problem: LoadedProblem, check: CheckResult, mar
 			]),
 		);
 	}
+	if (arithmetic !== undefined) lines.push("", ...equationLines(arithmetic));
 	return lines;
+}
+
+/** Each hint once, below everything that was found. */
+function adviceLines(findings: readonly FindingResult[], level: ExplainLevel, told: Set<string>): string[] {
+	const mistakes = new Map(findings.flatMap((finding) => finding.mistakes).map((mistake) => [mistake.id + mistake.hint, mistake]));
+	const lines: string[] = [];
+	for (const { id, hint, fix } of mistakes.values()) {
+		if (told.has(id)) continue;
+		lines.push("", ...wrap(`Hint: ${clean(hint)}`, WIDTH, "      "));
+		if (level === "fix") lines.push("", ...wrap(`Fix: ${clean(fix)}`, WIDTH, "     "));
+	}
+	for (const { id } of mistakes.values()) told.add(id);
+	return lines;
+}
+
+/** The mistake by name; several where they cannot be told apart; on which samples, where nothing else is known. */
+function namingLines({ mistakes, pattern }: FindingResult, told: ReadonlySet<string>): string[] {
+	const named = mistakes.map(({ id, says }) => `${sentence(clean(says))} [${id}]`);
+	if (named.length > 1)
+		return ["One of these, which cannot be told apart here:", ...named.flatMap((text) => wrap(`- ${text}`, WIDTH, "  "))];
+	if (named[0] !== undefined) return wrap(told.has(mistakes[0]?.id ?? "") ? `${named[0]} As above.` : named[0], WIDTH);
+	return pattern === undefined ? [] : wrap(`It is wrong only when ${pattern}.`, WIDTH);
+}
+
+function sentence(text: string): string {
+	// Names of the table and of methods keep their case.
+	return /^(a|an|the|two|no) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/** On one line where it fits, else one step a line, the signs below each other. */
+function equationLines(steps: readonly string[]): string[] {
+	const line = steps.join(" ");
+	if (line.length <= WIDTH) return [line];
+	const indent = " ".repeat((steps[0] as string).indexOf("="));
+	return steps.flatMap((step, at) => wrap(at === 0 ? step : indent + step, WIDTH, `${indent}  `));
 }
 
 /** Few digits where they show the difference, all of them where they do not. */
@@ -29,11 +103,12 @@ function digitsThatTell(expected: TensorResult, received: TensorResult, wrong: r
 	return wrong.some((at) => numberText(expected.data[at]) === numberText(received.data[at])) ? 17 : 6;
 }
 
-function exampleLines(problem: LoadedProblem, example: ExampleResult, id: string): string[] {
+function exampleLines(problem: LoadedProblem, example: ExampleResult, checkId: string): string[] {
 	const sizes = Object.entries(example.sizes).map(([name, size]) => `${problem.sizes[name]?.symbol ?? name} = ${size}`);
-	const kind = problem.checks.find((check) => check.id === id)?.kind;
-	const lines = ["", `${kind === "value" || kind === "gradcheck" ? "Smallest example" : "Example"}: ${sizes.join(", ")}`];
+	const kind = problem.checks.find((check) => check.id === checkId)?.kind;
 	const blocks = Object.entries(example.values).map(([name, tensor]) => ({ title: name, lines: matrixLines(tensor) }));
-	if (blocks.length > 0) lines.push(...sideBySide(blocks));
-	return lines;
+	return [
+		`${kind === "value" || kind === "gradcheck" ? "Smallest example" : "Example"}: ${sizes.join(", ")}`,
+		...(blocks.length > 0 ? sideBySide(blocks) : []),
+	];
 }

@@ -1,5 +1,5 @@
 /** Gradescope's results.json. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { Result } from "./result.ts";
@@ -8,7 +8,7 @@ import { numberText, titleOf } from "./sentence.ts";
 /** Characters of one check's output; the whole file stays far below 1 MB. */
 const MAX_OUTPUT = 8_000;
 
-export function gradescopeResult(problem: LoadedProblem, result: Result): unknown {
+export function gradescopeResult(problem: LoadedProblem, result: Result, level: ExplainLevel): unknown {
 	const hides = result.checks.some(({ visibility }) => visibility !== "visible");
 	const misconceptions = [...new Set(result.checks.flatMap((check) => check.misconceptions))];
 	return {
@@ -26,7 +26,7 @@ export function gradescopeResult(problem: LoadedProblem, result: Result): unknow
 			score: check.points,
 			max_score: check.maxPoints,
 			status: check.verdict.status === "passed" ? "passed" : "failed",
-			output: (check.verdict.status === "passed" ? "Right." : explanationLines(problem, check).join("\n")).slice(0, MAX_OUTPUT),
+			output: (check.verdict.status === "passed" ? "Right." : explanationLines(problem, check, level).join("\n")).slice(0, MAX_OUTPUT),
 			visibility: check.visibility,
 			extra_data: { check: check.id, verdict: check.verdict.status, misconceptions: check.misconceptions },
 		})),

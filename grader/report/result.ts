@@ -9,13 +9,26 @@ const tolerance = z.strictObject({ bound: z.number(), why: z.string() });
 const compared = { expected: tensor, received: tensor, wrong: z.array(z.int()).describe("row-major positions of the wrong entries") };
 
 const failure = z.discriminatedUnion("kind", [
-	z.strictObject({ kind: z.literal("fault"), call: z.string(), fault }),
+	z.strictObject({ kind: z.literal("fault"), call: z.string(), fault, when: z.string().optional() }),
 	z.strictObject({ kind: z.literal("missing"), quantity: z.string(), how: z.enum(["returned", "stored", "created"]) }),
 	z.strictObject({ kind: z.literal("unreadable"), quantity: z.string(), found: z.string() }),
 	z.strictObject({ kind: z.literal("shape"), quantity: z.string(), expected: z.array(z.int()), received: z.array(z.int()) }),
-	z.strictObject({ kind: z.literal("value"), quantity: z.string(), ...compared, tolerance, dtype: z.string().optional() }),
+	z.strictObject({
+		kind: z.literal("value"),
+		quantity: z.string(),
+		...compared,
+		tolerance,
+		isNoise: z.literal(true).optional(),
+		dtype: z.string().optional(),
+	}),
 	z.strictObject({ kind: z.literal("changed"), quantity: z.string(), by: z.string(), ...compared }),
-	z.strictObject({ kind: z.literal("differs"), quantity: z.string(), when: z.string(), ...compared }),
+	z.strictObject({
+		kind: z.literal("differs"),
+		quantity: z.string(),
+		when: z.string(),
+		as: z.enum(["an-earlier-answer", "overwritten"]).optional(),
+		...compared,
+	}),
 	z.strictObject({ kind: z.literal("precision"), quantity: z.string(), as: z.string(), ...compared }),
 ]);
 
@@ -25,9 +38,24 @@ const example = z.strictObject({
 	case: z.string().optional().describe("the hand-written case that it comes from"),
 });
 
+const mistake = z.strictObject({
+	id: z.string(),
+	says: z.string().describe("to the student"),
+	hint: z.string().describe("where to look, without the answer"),
+	fix: z.string().describe("what to write instead, for staff"),
+});
+
+const finding = z.strictObject({
+	failure,
+	example: example.optional(),
+	mistakes: z.array(mistake).describe("none where nothing matches; several where they cannot be told apart"),
+	pattern: z.string().optional().describe("the samples on which it is wrong, as a clause"),
+	arithmetic: z.array(z.string()).optional().describe("the first wrong entry, worked out: what each step equals"),
+});
+
 const verdict = z.discriminatedUnion("status", [
 	z.strictObject({ status: z.literal("passed"), samples: z.int(), tolerance: tolerance.optional() }),
-	z.strictObject({ status: z.literal("failed"), samples: z.int(), failure, example: example.optional() }),
+	z.strictObject({ status: z.literal("failed"), samples: z.int(), findings: z.array(finding).min(1) }),
 	z.strictObject({ status: z.literal("blocked"), by: z.string(), why: z.string() }),
 ]);
 
@@ -37,7 +65,7 @@ const check = z.strictObject({
 	maxPoints: z.number(),
 	visibility: z.enum(["visible", "hidden", "after_due_date", "after_published"]),
 	verdict,
-	misconceptions: z.array(z.string()),
+	misconceptions: z.array(z.string()).describe("ids of the mistakes behind it, or behind what blocks it"),
 });
 
 export const resultSchema = z.strictObject({
@@ -73,6 +101,7 @@ export const resultSchema = z.strictObject({
 
 export type Result = z.infer<typeof resultSchema>;
 export type CheckResult = Result["checks"][number];
+export type FindingResult = z.infer<typeof finding>;
 export type FailureResult = z.infer<typeof failure>;
 export type ExampleResult = z.infer<typeof example>;
 export type TensorResult = z.infer<typeof tensor>;

@@ -42,7 +42,7 @@ function equationOf(problem: LoadedProblem, quantity: string): string {
 export function sentenceOf(problem: LoadedProblem, failure: FailureResult): string {
 	switch (failure.kind) {
 		case "fault":
-			return faultSentence(failure.call, failure.fault);
+			return faultSentence(failure.when === undefined ? failure.call : `${failure.call}, ${failure.when},`, failure.fault);
 		case "missing":
 			return failure.how === "returned"
 				? `${failure.quantity} was not returned: the call gave back nothing.`
@@ -71,7 +71,7 @@ function faultSentence(call: string, { id, message, at }: Extract<FailureResult,
 	const where = at === undefined ? "" : ` (${clean(at.file)}, line ${at.line})`;
 	switch (id) {
 		case "throws":
-			return `${call}${call.includes(",") ? "," : ""} stopped with an error${where}: ${clean(message)}`;
+			return `${call} stopped with an error${where}: ${clean(message)}`;
 		case "async-method":
 			return `${call} is async; it must not be, and return the value itself.`;
 		case "times-out":

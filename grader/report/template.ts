@@ -2,8 +2,8 @@
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 
-/** File name → text. */
-export function templateFiles(problem: LoadedProblem): Record<string, string> {
+/** File name → text; `repository` is the path from the template to it. */
+export function templateFiles(problem: LoadedProblem, repository: string): Record<string, string> {
 	const json = (value: unknown) => `${JSON.stringify(value, null, "\t")}\n`;
 	return {
 		[`${problem.fileName}.ts`]: sourceFile(problem),
@@ -11,9 +11,9 @@ export function templateFiles(problem: LoadedProblem): Record<string, string> {
 			name: `my-${problem.id}`,
 			private: true,
 			type: "module",
-			scripts: { check: `gradecheck check ${problem.fileName}.ts`, watch: `gradecheck check ${problem.fileName}.ts --watch` },
+			scripts: scriptsFor(problem, `${problem.fileName}.ts`),
 			dependencies: { mathjs: "15.2.0" },
-			devDependencies: { gradecheck: "file:.." },
+			devDependencies: { gradecheck: `file:${repository}` },
 		}),
 		"tsconfig.json": json({
 			compilerOptions: {
@@ -29,32 +29,39 @@ export function templateFiles(problem: LoadedProblem): Record<string, string> {
 	};
 }
 
+function constructorLines(problem: LoadedProblem): string[] {
+	if (problem.construct.length === 0 && problem.parameters.length === 0) return [];
+	const sizes = problem.construct.map((size) => `${size} is ${problem.sizes[size]?.symbol}, the ${problem.sizes[size]?.meaning}`);
+	return [
+		"",
+		...(sizes.length > 0 ? [`\t/** ${sizes.join("; ")}. */`] : []),
+		`\tconstructor(${problem.construct.map((size) => `${size}: number`).join(", ")}) {`,
+		...problem.parameters.map((name) => `\t\t// TODO: create this.${name} as zeros, ${shapeOf(problem, name)}.`),
+		"\t}",
+	];
+}
+
+export function scriptsFor(problem: LoadedProblem, file: string): Record<string, string> {
+	const check = `gradecheck check ${file} --problem ${problem.id}`;
+	return { check, watch: `${check} --watch` };
+}
+
 function sourceFile(problem: LoadedProblem): string {
-	const names = Object.keys(problem.quantities);
 	const attributes = [...problem.parameters, ...problem.calls.flatMap((call) => call.stores)];
 	const typeOf = (name: string) => (problem.quantities[name]?.shape.length === 0 ? "number" : "Matrix");
-	const width = Math.max(...names.map((name) => name.length));
 	const lines = [
 		`import type { Matrix } from "mathjs";`,
 		"",
 		"/**",
 		` * ${problem.summary}`,
 		" *",
-		...names.map((name) => ` * ${name.padEnd(width)}  ${shapeOf(problem, name).padEnd(13)}  ${problem.quantities[name]?.meaning}`),
+		...tableLines(problem).map((line) => ` * ${line}`),
 		" *",
 		' * Matrices are mathjs matrices: import what you need, for example { add, multiply, transpose, zeros, ones } from "mathjs".',
 		" */",
 		`export class ${problem.className} {`,
 		...[...new Set(attributes)].map((name) => `\t${name}!: ${typeOf(name)};`),
-		"",
-		...(problem.construct.length > 0
-			? [
-					`\t/** ${problem.construct.map((size) => `${size} is ${problem.sizes[size]?.symbol}, the ${problem.sizes[size]?.meaning}`).join("; ")}. */`,
-				]
-			: []),
-		`\tconstructor(${problem.construct.map((size) => `${size}: number`).join(", ")}) {`,
-		...problem.parameters.map((name) => `\t\t// TODO: create this.${name} as zeros, ${shapeOf(problem, name)}.`),
-		"\t}",
+		...constructorLines(problem),
 	];
 	for (const call of problem.calls) {
 		const stored = [...storedInputs(problem, call.name), ...computedBy(problem, call.name).slice(1)];
@@ -75,9 +82,26 @@ function sourceFile(problem: LoadedProblem): string {
 	return `${lines.join("\n")}\n`;
 }
 
-function shapeOf(problem: LoadedProblem, name: string): string {
+/** A line for each quantity: its name, its shape and its meaning. */
+export function tableLines(problem: LoadedProblem): string[] {
+	const names = Object.keys(problem.quantities);
+	const width = Math.max(...names.map((name) => name.length));
+	return names.map((name) => `${name.padEnd(width)}  ${shapeOf(problem, name).padEnd(13)}  ${problem.quantities[name]?.meaning}`);
+}
+
+export function shapeOf(problem: LoadedProblem, name: string): string {
 	const shape = problem.quantities[name]?.shape ?? [];
 	return shape.length === 0 ? "a number" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × ");
+}
+
+/** What to write, in the order in which the checks build on each other. */
+export function taskLines(problem: LoadedProblem): string[] {
+	const tasks = problem.calls.map((call) => {
+		const stored = call.stores.length > 0 ? ` and stores ${call.stores.join(", ")}` : "";
+		return `\`${call.name}\` returns ${call.returns}${stored}.`;
+	});
+	if (problem.parameters.length > 0) tasks.unshift(`The constructor creates ${problem.parameters.join(" and ")}.`);
+	return tasks.map((task, at) => `${at + 1}. ${task}`);
 }
 
 function readme(problem: LoadedProblem): string {
@@ -91,8 +115,7 @@ Write the class \`${problem.className}\` in \`${problem.fileName}.ts\`. Its comm
 
 Start at the top of the report: the checks build on each other.
 
-1. The constructor creates ${problem.parameters.join(" and ") || "nothing"}.
-${problem.calls.map((call, at) => `${at + 2}. \`${call.name}\` returns ${call.returns}${call.stores.length > 0 ? ` and stores ${call.stores.join(", ")}` : ""}.`).join("\n")}
+${taskLines(problem).join("\n")}
 
 Rules: import nothing but \`mathjs\` and your own files; do not change what a method is given; results may be a \`Matrix\` or nested arrays of numbers.
 Hand in \`${problem.fileName}.ts\` (and the files it imports).

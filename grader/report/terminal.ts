@@ -1,10 +1,11 @@
 /** The report in a terminal. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
+import { wrap } from "./wrap.ts";
 
 export interface TerminalOptions {
 	readonly isColoured: boolean;
@@ -12,9 +13,16 @@ export interface TerminalOptions {
 	readonly replay: string;
 	/** Shows what the submission printed. */
 	readonly showsPrinted: boolean;
+	readonly explain: ExplainLevel;
 }
 
-export function terminalReport(problem: LoadedProblem, result: Result, { isColoured, replay, showsPrinted }: TerminalOptions): string {
+const COLUMNS = 80;
+
+export function terminalReport(
+	problem: LoadedProblem,
+	result: Result,
+	{ isColoured, replay, showsPrinted, explain }: TerminalOptions,
+): string {
 	const paint = (code: number) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
 	const [bold, red, green, dim] = [paint(1), paint(31), paint(32), paint(2)];
 	const lines = ["", bold(`${problem.title}: ${numberText(result.score)}/${numberText(result.maxScore)} points`), ""];
@@ -31,23 +39,29 @@ export function terminalReport(problem: LoadedProblem, result: Result, { isColou
 	const pointsOf = (check: CheckResult): string => `${numberText(check.points)}/${numberText(check.maxPoints)}`.padStart(6);
 	for (const check of result.checks) {
 		const sign = check.verdict.status === "passed" ? green("ok  ") : check.verdict.status === "failed" ? red("FAIL") : dim(" -- ");
-		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(titleOf(problem, check.id))}`);
+		const room = COLUMNS - (2 + 4 + 1 + width + 1 + 6 + 2);
+		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(cut(titleOf(problem, check.id), room))}`);
 	}
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
 	const shown = new Set<string>();
+	const told = new Set<string>();
 	for (const check of wrong) {
-		const explanation = explanationLines(problem, check, red);
-		const key = JSON.stringify(explanation);
+		// Two witnesses of one mistake say the same.
+		const key = JSON.stringify(check.verdict.status === "failed" ? check.verdict.findings : check.verdict);
 		if (shown.has(key)) continue;
 		shown.add(key);
-		lines.push("", bold(`${check.id}: ${titleOf(problem, check.id)}`), ...explanation.map((line) => (line === "" ? "" : `  ${line}`)));
-		if (check.misconceptions.length > 0) lines.push("", dim(`  mistake: ${check.misconceptions.join(", ")}`));
+		const explanation = explanationLines(problem, check, explain, red, told);
+		lines.push(
+			"",
+			...wrap(`${check.id}: ${titleOf(problem, check.id)}`, COLUMNS, "  ").map(bold),
+			...explanation.map((line) => (line === "" ? "" : `  ${line}`)),
+		);
 	}
 	if (showsPrinted && result.printed !== "")
 		lines.push(
 			"",
-			bold("Your program printed:"),
+			bold("Your program printed this, which costs no marks:"),
 			...result.printed
 				.split("\n")
 				.slice(0, 20)
@@ -56,4 +70,9 @@ export function terminalReport(problem: LoadedProblem, result: Result, { isColou
 		);
 	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
 	return lines.join("\n");
+}
+
+/** Whole words of a title, as far as there is room. */
+function cut(title: string, room: number): string {
+	return title.length <= room ? title : `${wrap(title, room - 2)[0]} …`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../checks/judge.ts";
+import { makePlan } from "../checks/plan.ts";
 import { type HostRequest, hostReplySchema } from "../oracle/wire.ts";
 import { score } from "../score/score.ts";
 import { linear } from "../testing/grade-submission.ts";
@@ -168,7 +169,7 @@ describe("a host that lies", () => {
 			const program = { source: { code: "" }, className: "Linear", method: "forward", locate: () => undefined };
 			await oracle.load(program);
 			draw.isNew = seed % 2 === 0;
-			const judgement = await judge(linear, oracle, 1, 20);
+			const judgement = await judge(linear, oracle, makePlan(linear, 1, 20));
 			const circumstances = {
 				grader: "",
 				file: "",
@@ -178,7 +179,7 @@ describe("a host that lies", () => {
 				totalMs: 0,
 				isolation: { layers: [], accepted: [] },
 			};
-			expect(score(linear, judgement, circumstances).score, `seed ${seed}`).toBe(0);
+			expect(score(linear, judgement, [], circumstances).score, `seed ${seed}`).toBe(0);
 			sent += draw.sent;
 		}
 		expect(sent).toBeGreaterThanOrEqual(REPLIES);

@@ -8,12 +8,12 @@ import { fileURLToPath } from "node:url";
 const LIMIT_MS = 20_000;
 const MAX_SHOWN = 3;
 
-/** The first type errors as `linear.ts(12,3): …`; none when the compiler is not installed or the file is not TypeScript. */
+/** The first type errors as `linear.ts(12,3): …`; none when the compiler is not installed or there is no such TypeScript file. */
 export async function typeErrors(file: string): Promise<string[]> {
 	const packages = ["../node_modules", "../../node_modules"]
 		.map((path) => fileURLToPath(new URL(path, import.meta.url)))
 		.find((path) => existsSync(`${path}/typescript/bin/tsc`));
-	if (packages === undefined || !/\.[mc]?ts$/.test(file)) return [];
+	if (packages === undefined || !/\.[mc]?ts$/.test(file) || !existsSync(file)) return [];
 	const folder = mkdtempSync(join(tmpdir(), "gradecheck-types-"));
 	const compilerOptions = {
 		noEmit: true,

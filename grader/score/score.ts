@@ -1,11 +1,14 @@
 /** Verdicts × rubric → the native result. */
 import type { Judgement } from "../checks/judge.ts";
 import type { World } from "../checks/round.ts";
-import type { Failure, Verdict } from "../checks/verdict.ts";
+import type { Finding, Verdict } from "../checks/verdict.ts";
+import type { Diagnosis, Mistake } from "../diagnosis/diagnose.ts";
 import type { Tensor } from "../numeric/tensor.ts";
+import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Sample } from "../problem/sample.ts";
-import type { CheckResult, ExampleResult, FailureResult, Result, TensorResult } from "../report/result.ts";
+import { arithmeticOf } from "../report/arithmetic.ts";
+import type { CheckResult, ExampleResult, FailureResult, FindingResult, Result, TensorResult } from "../report/result.ts";
 
 export interface Circumstances {
 	readonly grader: string;
@@ -17,17 +20,31 @@ export interface Circumstances {
 	readonly totalMs: number;
 }
 
-export function score(problem: LoadedProblem, judgement: Judgement, circumstances: Circumstances): Result {
-	const checks = problem.checks.map(({ id }) => checkResult(problem, id, judgement.verdicts[id] as Verdict));
-	return result(problem, circumstances, checks, null, repairsOf(judgement.world));
+export function score(problem: LoadedProblem, judgement: Judgement, diagnoses: readonly Diagnosis[], circumstances: Circumstances): Result {
+	const checks = problem.checks.map(({ id }) =>
+		checkResult(problem, id, judgement.verdicts[id] as Verdict, misconceptionsBehind(id, judgement, diagnoses), (at) =>
+			diagnoses.find(({ check, finding }) => check === id && finding === at),
+		),
+	);
+	return result(problem, circumstances, checks, null, repairsOf(judgement.observation.world));
 }
 
 /** The result of a submission that could not be run: no check has an answer, so none has marks. */
 export function scoreUnloadable(problem: LoadedProblem, fault: NonNullable<Result["fault"]>, circumstances: Circumstances): Result {
 	const checks = problem.checks.map(({ id }) =>
-		checkResult(problem, id, { status: "blocked", by: "load", why: fault.message, misconceptions: [fault.id] }),
+		checkResult(problem, id, { status: "blocked", by: "load", why: fault.message }, [fault.id]),
 	);
 	return result(problem, circumstances, checks, fault, []);
+}
+
+/** Of a blocked check, those of what blocks it. */
+function misconceptionsBehind(id: string, judgement: Judgement, diagnoses: readonly Diagnosis[], depth = 0): string[] {
+	const verdict = judgement.verdicts[id];
+	if (verdict?.status === "blocked" && depth < 5) return misconceptionsBehind(verdict.by, judgement, diagnoses, depth + 1);
+	const own = diagnoses
+		.filter(({ check }) => check === id)
+		.flatMap(({ mistakes }) => mistakes.map(({ misconception }) => misconception.id));
+	return [...new Set(own)];
 }
 
 function result(
@@ -53,18 +70,36 @@ function result(
 	};
 }
 
-function checkResult(problem: LoadedProblem, id: string, verdict: Verdict): CheckResult {
+function checkResult(
+	problem: LoadedProblem,
+	id: string,
+	verdict: Verdict,
+	misconceptions: readonly string[],
+	diagnosisOf: (finding: number) => Diagnosis | undefined = () => undefined,
+): CheckResult {
 	const { points, visibility } = problem.rubricOf[id] as { points: number; visibility: CheckResult["visibility"] };
-	const base = { id, points: verdict.status === "passed" ? points : 0, maxPoints: points, visibility };
-	if (verdict.status === "passed") return { ...base, verdict, misconceptions: [] };
-	const misconceptions = [...verdict.misconceptions];
-	if (verdict.status === "blocked") return { ...base, verdict: { status: "blocked", by: verdict.by, why: verdict.why }, misconceptions };
-	const { failure, example, samples } = verdict;
+	const base = { id, points: verdict.status === "passed" ? points : 0, maxPoints: points, visibility, misconceptions: [...misconceptions] };
+	if (verdict.status !== "failed") return { ...base, verdict: { ...verdict } };
+	const findings = verdict.findings.map((finding, at) => findingResult(problem, finding, diagnosisOf(at)));
+	return { ...base, verdict: { status: "failed", samples: verdict.samples, findings } };
+}
+
+function findingResult(problem: LoadedProblem, { failure, example }: Finding, diagnosis: Diagnosis | undefined): FindingResult {
+	const arithmetic = arithmeticOf(problem, failure, example);
 	return {
-		...base,
-		verdict: { status: "failed", samples, failure: plainFailure(failure), ...(example && { example: plainExample(example) }) },
-		misconceptions,
+		failure: plainFailure(failure),
+		...(example && { example: plainExample(example) }),
+		mistakes: diagnosis?.mistakes.map(mistakeResult) ?? [],
+		...(diagnosis?.pattern && { pattern: diagnosis.pattern.when }),
+		...(arithmetic && { arithmetic }),
 	};
+}
+
+/** The sentences with their placeholders filled. */
+function mistakeResult({ misconception, words }: Mistake): FindingResult["mistakes"][number] {
+	const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
+	const { id, says, hint, fix } = misconception;
+	return { id, says: fill(says), hint: fill(hint), fix: fill(fix) };
 }
 
 /** Copies, with the numbers that JSON lacks as words. */
@@ -72,7 +107,12 @@ function plainFailure(failure: Failure): FailureResult {
 	if (failure.kind === "shape") return { ...failure, expected: [...failure.expected], received: [...failure.received] };
 	if (failure.kind === "fault") {
 		const { id, message, at } = failure.fault;
-		return { kind: "fault", call: failure.call, fault: { id, message, ...(at && { at }) } };
+		return {
+			kind: "fault",
+			call: failure.call,
+			fault: { id, message, ...(at && { at }) },
+			...(failure.when !== undefined && { when: failure.when }),
+		};
 	}
 	if (!("wrong" in failure)) return failure;
 	return { ...failure, expected: plainTensor(failure.expected), received: plainTensor(failure.received), wrong: [...failure.wrong] };

@@ -5,7 +5,8 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { type BuildFailure, type BuildOptions, type BuildResult, build, type Loader, type Message, stop } from "esbuild";
 import { isNestedTooDeeply } from "./nesting.ts";
 import { hasPatternedImport } from "./patterned-import.ts";
-import { EXTENSIONS, type LoadFault, type Source } from "./submission.ts";
+import type { Source } from "./source.ts";
+import { EXTENSIONS, type LoadFault } from "./submission.ts";
 
 export interface Compiled {
 	readonly code: string;

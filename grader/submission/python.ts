@@ -2,17 +2,17 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { foldersPutOnPath, importedNames } from "./python-imports.ts";
-import type { Executable, LoadFault, Source } from "./submission.ts";
+import { readSource } from "./source.ts";
+import type { Executable, LoadFault } from "./submission.ts";
 
 /** An honest solution has a few. */
 const MAX_FILES = 200;
 
-/** `root` is the folder that was handed in; `read` reads a file below the folder that is given. */
+/** `root` is the folder that was handed in; `stubs` stand in for modules of the handout, by dotted name. */
 export function readPython(
 	file: string,
 	stubs: Readonly<Record<string, string>>,
 	root: string,
-	read: (file: string, root: string) => Source,
 ): Executable | { readonly fault: LoadFault } {
 	const top = packageRoot(file, root);
 	const files = new Map<string, string>();
@@ -21,7 +21,7 @@ export function readPython(
 	for (let next = waiting.pop(); next !== undefined && files.size < MAX_FILES; next = waiting.pop()) {
 		const name = pathIn(top, next);
 		if (files.has(name)) continue;
-		const source = read(next, top);
+		const source = readSource(next, top);
 		if ("fault" in source) return source;
 		files.set(name, source.text);
 		for (const folder of foldersPutOnPath(source.text)) added.push(join(top, folder), join(dirname(next), folder));

@@ -5,12 +5,9 @@ import type { FaultId } from "../oracle/script.ts";
 import type { HostSource } from "../oracle/wire.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { readPython } from "./python.ts";
-import { readRegularFile } from "./read-file.ts";
+import { PYTHON, readSource, unreadable } from "./source.ts";
 
 export const EXTENSIONS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"] as const;
-export const PYTHON = ".py";
-/** Bytes; an honest solution has a few thousand. */
-export const MAX_SOURCE = 250_000;
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 5_000;
 /** Files of other names that are looked into for the class. */
@@ -106,7 +103,7 @@ export async function readSubmission(
 	const name = relative(root, file);
 	if (source.text.trim() === "") return refused(emptyFile(name, fileName));
 	if (language === "Python") {
-		const read = readPython(file, python.stubs, root, (candidate, top) => readSource(candidate, top));
+		const read = readPython(file, python.stubs, root);
 		return "fault" in read ? refused(read.fault) : { status: "ready", file: name, compiled: read };
 	}
 	const outcome = await compile(root, file, (candidate) => readSource(candidate, root));
@@ -176,32 +173,6 @@ function listFiles(root: string): string[] {
 	};
 	walk(root, 0);
 	return files;
-}
-
-export type Source = { readonly text: string } | { readonly fault: LoadFault };
-
-/** Reads a regular file inside the submission as UTF-8. */
-function readSource(file: string, root: string): Source {
-	const name = relative(root, file);
-	const read = readRegularFile(file, MAX_SOURCE);
-	if ("why" in read) return { fault: unreadable(name, read.why) };
-	const { bytes } = read;
-	try {
-		return { text: new TextDecoder(encodingOf(file, bytes), { fatal: true }).decode(bytes) };
-	} catch {
-		return { fault: unreadable(name, "is not UTF-8 text") };
-	}
-}
-
-/** Python files may name another encoding in one of their first two lines. */
-function encodingOf(file: string, bytes: Buffer): string {
-	const head = bytes.toString("latin1", 0, 400).split("\n").slice(0, 2);
-	const named = head.map((line) => /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1]).find((name) => name !== undefined);
-	return extname(file) === PYTHON && named !== undefined ? named.replaceAll("_", "-") : "utf-8";
-}
-
-function unreadable(name: string, why: string): LoadFault {
-	return { id: "unreadable-file", message: `${name} ${why}.`, hint: "Save the file as plain UTF-8 source text and hand it in again." };
 }
 
 function emptyFile(name: string, stem: string): LoadFault {

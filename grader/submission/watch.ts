@@ -12,7 +12,7 @@ export async function watchSubmission(path: string, run: () => Promise<void>): P
 	let wake: (() => void) | undefined;
 	let isStale = true;
 	watch(isFolder ? path : dirname(path), { recursive: isFolder }, (_, name) => {
-		if (name !== null && /(^|\/)(node_modules|\.)/.test(name)) return;
+		if (name !== null && /(^|\/)(node_modules|__pycache__|\.)/.test(name)) return;
 		isStale = true;
 		wake?.();
 	});

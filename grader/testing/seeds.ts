@@ -1,28 +1,69 @@
-/** `npm run seeds -- <submission> <count>`: judges a correct submission under many seeds and exits 1 when any of them costs a point. */
+/**
+ * `npm run seeds -- <problem> <seeds for correct> <seeds for wrong>`: judges every correct submission and every wrong version, for real,
+ * under many seeds. Exits 1 when a correct one ever loses a point or a wrong one ever gets full marks.
+ */
+import { availableParallelism } from "node:os";
+import { problems } from "../../problems/index.ts";
 import { judge } from "../checks/judge.ts";
-import { nodeCommand } from "../sandbox/node-command.ts";
-import { pythonCommand } from "../sandbox/python-command.ts";
+import { makePlan, type Plan } from "../checks/plan.ts";
+import { commandFor } from "../cli/grade.ts";
+import { submissionsOf, type VerifyTask } from "../cli/verify.ts";
+import { type LoadedProblem, loadProblem } from "../problem/load.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { StudentOracle } from "../sandbox/student-oracle.ts";
 import { findSubmission, readSubmission } from "../submission/submission.ts";
-import { linear } from "./grade-submission.ts";
 
-async function main([path = "reference/linear.ts", count = "2000"]: string[]): Promise<void> {
-	const found = findSubmission(path, linear);
-	const submission = found.status === "found" ? await readSubmission(found, linear) : found;
-	if (submission.status !== "ready") throw new Error(submission.fault.message);
-	const command = "files" in submission.compiled.source ? pythonCommand() : nodeCommand();
-	const oracle = new StudentOracle(new Sandbox(command), { callMs: 10_000, totalMs: 3_600_000 });
-	await oracle.load({ ...submission.compiled, className: linear.className, method: "forward" });
-	let failures = 0;
-	for (let seed = 1; seed <= Number(count); seed += 1) {
-		const { verdicts } = await judge(linear, oracle, seed, 100);
-		const lost = Object.entries(verdicts).filter(([, { status }]) => status !== "passed");
-		if (lost.length > 0) console.log(`seed ${seed}: ${lost.map(([id]) => id).join(", ")}`);
-		failures += lost.length > 0 ? 1 : 0;
+const SAMPLES = 100;
+/** Seeds whose samples are drawn once for all submissions. */
+const CHUNK = 25;
+
+/** Seeds that went against what is known of the submission. */
+async function surprises(problem: LoadedProblem, { row, path }: VerifyTask, plans: readonly Plan[]): Promise<number[]> {
+	const found = findSubmission(path, problem);
+	if (found.status !== "found") return [];
+	const submission = await readSubmission(found, problem);
+	if (submission.status === "refused") return [];
+	const oracle = new StudentOracle(new Sandbox(commandFor(problem, found.language), { allowsWeak: true }), {
+		callMs: 10_000,
+		totalMs: 3_600_000,
+	});
+	try {
+		await oracle.ready();
+		await oracle.load({ ...submission.compiled, className: problem.className, method: problem.calls[0]?.name ?? "" });
+		const against: number[] = [];
+		for (const [at, plan] of plans.entries()) {
+			const { verdicts } = await judge(problem, oracle, plan);
+			const isFull = Object.values(verdicts).every(({ status }) => status === "passed");
+			if (isFull !== (row.kind === "correct")) against.push(at);
+		}
+		return against;
+	} finally {
+		oracle.close();
 	}
-	oracle.close();
-	console.log(`${path}: ${failures} of ${count} seeds cost a point`);
+}
+
+async function main([id = "linear", forCorrect = "500", forWrong = "100"]: string[]): Promise<void> {
+	const problem = loadProblem(problems.find((candidate) => candidate.id === id) ?? (problems[0] as (typeof problems)[number]));
+	const { tasks, close } = submissionsOf(problem);
+	// What never comes back would take its time limit for every seed.
+	const judged = tasks.filter(({ row }) => !["times-out", "out-of-memory"].includes(row.makes ?? ""));
+	let failures = 0;
+	for (let from = 1; from <= Math.max(Number(forCorrect), Number(forWrong)); from += CHUNK) {
+		const plans = Array.from({ length: CHUNK }, (_, at) => makePlan(problem, from + at, SAMPLES));
+		const due = judged.filter(({ row }) => from <= Number(row.kind === "correct" ? forCorrect : forWrong));
+		const work = async (): Promise<void> => {
+			for (let task = due.shift(); task !== undefined; task = due.shift()) {
+				const { row } = task;
+				const against = await surprises(problem, task, plans);
+				failures += against.length;
+				if (against.length > 0)
+					console.log(`${row.kind} ${row.makes ?? ""} ${row.name}: seeds ${against.map((at) => from + at).join(", ")}`);
+			}
+		};
+		await Promise.all(Array.from({ length: availableParallelism() }, work));
+		console.log(`seeds ${from} to ${from + CHUNK - 1}: ${failures} against what is known`);
+	}
+	close();
 	process.exitCode = failures > 0 ? 1 : 0;
 }
 

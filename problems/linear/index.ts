@@ -1,8 +1,15 @@
 /** `Linear`: the course text's table, equations and calls. */
+import { entry, plus, sum, times } from "../../grader/problem/formula.ts";
 import { declareProblem } from "../../grader/problem/problem.ts";
 import { LinearByLoops } from "../../reference/linear-by-loops.ts";
 import cases from "./cases.json" with { type: "json" };
+import { backwardMisconceptions } from "./misconceptions/backward.ts";
+import { forwardMisconceptions } from "./misconceptions/forward.ts";
+import { initMisconceptions } from "./misconceptions/init.ts";
 import rubric from "./rubric.json" with { type: "json" };
+import { wrongLoops } from "./wrong/loops.ts";
+import { wrongMathjs } from "./wrong/mathjs.ts";
+import { wrongNumpy } from "./wrong/numpy.ts";
 
 export const linear = declareProblem({
 	id: "linear",
@@ -22,8 +29,11 @@ export const linear = declareProblem({
 			symbol: "Z",
 			shape: ["N", "out_features"],
 			meaning: "batch of N outputs, one row each",
-			terms: ["in_features", 1],
 			equation: { number: "(1)", text: "Z = A · Wᵀ + 1_N · bᵀ" },
+			entry: {
+				at: ["n", "k"],
+				is: plus(sum("i", "in_features", times(entry("A", "n", "i"), entry("W", "k", "i"))), entry("b", "k", 0)),
+			},
 		},
 		W: { symbol: "W", shape: ["out_features", "in_features"], meaning: "weights" },
 		b: { symbol: "b", shape: ["out_features", 1], meaning: "biases" },
@@ -32,22 +42,22 @@ export const linear = declareProblem({
 			symbol: "∂L/∂A",
 			shape: ["N", "in_features"],
 			meaning: "how changes in the inputs affect the loss",
-			terms: ["out_features"],
 			equation: { number: "(5)", text: "dLdA = dLdZ · W" },
+			entry: { at: ["n", "i"], is: sum("k", "out_features", times(entry("dLdZ", "n", "k"), entry("W", "k", "i"))) },
 		},
 		dLdW: {
 			symbol: "∂L/∂W",
 			shape: ["out_features", "in_features"],
 			meaning: "how changes in the weights affect the loss",
-			terms: ["N"],
 			equation: { number: "(6)", text: "dLdW = dLdZᵀ · A" },
+			entry: { at: ["k", "i"], is: sum("n", "N", times(entry("dLdZ", "n", "k"), entry("A", "n", "i"))) },
 		},
 		dLdb: {
 			symbol: "∂L/∂b",
 			shape: ["out_features", 1],
 			meaning: "how changes in the biases affect the loss",
-			terms: ["N"],
 			equation: { number: "(7)", text: "dLdb = dLdZᵀ · 1_N" },
+			entry: { at: ["k", "j"], is: sum("n", "N", entry("dLdZ", "n", "k")) },
 		},
 	},
 	construct: ["in_features", "out_features"],
@@ -64,6 +74,8 @@ export const linear = declareProblem({
 		{ of: "b", is: "dLdb", chainRule: { number: "(4)", text: "∂L/∂b = (∂L/∂Z)ᵀ · (∂Z/∂b)" } },
 	],
 	reference: LinearByLoops,
+	misconceptions: [...initMisconceptions, ...forwardMisconceptions, ...backwardMisconceptions],
+	wrongSubmissions: { "mathjs.ts": wrongMathjs, "loops.ts": wrongLoops, "numpy.py": wrongNumpy },
 	rubric,
 	cases,
 });

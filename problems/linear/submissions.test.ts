@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { findSubmission } from "../../grader/submission/submission.ts";
 import { gradeFile, linear, lostChecks } from "../../grader/testing/grade-submission.ts";
 
 const folder = fileURLToPath(new URL("submissions", import.meta.url));
@@ -40,8 +41,14 @@ const LOSES: Readonly<Record<string, readonly string[]>> = {
 	"rounds-to-four-decimals.ts": ["hygiene.precision"],
 };
 
+/** Those in Python have a test of their own, since not every machine has it. */
+function isScript(name: string): boolean {
+	const found = findSubmission(`${folder}/correct/${name}`, linear);
+	return found.status === "found" && found.language === "TypeScript";
+}
+
 describe("a correct submission", () => {
-	it.each(readdirSync(`${folder}/correct`))("%s gets every point", async (name) => {
+	it.each(readdirSync(`${folder}/correct`).filter(isScript))("%s gets every point", async (name) => {
 		const result = await gradeFile(`${folder}/correct/${name}`);
 		expect(lostChecks(result)).toEqual([]);
 		expect(result.score).toBe(100);

@@ -20,7 +20,7 @@ const result = await grade(
 	(language) => (language === "Python" ? pythonCommand() : openCommand(nodeCommand())),
 );
 writeFileWhole(out, JSON.stringify(result));
-process.stdout.write(terminalReport(problem, result, { isColoured: false, replay: "", showsPrinted: true }));
+process.stdout.write(terminalReport(problem, result, { isColoured: false, replay: "", showsPrinted: true, explain: "where" }));
 
 /** Takes away the walls that stand inside the engine. */
 function openCommand(command: HostCommand): HostCommand {

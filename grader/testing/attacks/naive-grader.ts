@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { problems } from "../../../problems/index.ts";
 import { judge } from "../../checks/judge.ts";
+import { makePlan } from "../../checks/plan.ts";
 import type { Oracle } from "../../oracle/oracle.ts";
 import type { Answer, Script, Step, Transcript } from "../../oracle/script.ts";
 import { loadProblem } from "../../problem/load.ts";
@@ -33,9 +34,9 @@ new Function("module", "exports", "require", outputFiles[0]?.text ?? "")(module,
 const Student = module.exports[problem.className] as new (...args: number[]) => Record<string, unknown>;
 
 const oracle: Oracle = { run: async (scripts) => scripts.map(runScript) };
-const judgement = await judge(problem, oracle, 1, 100);
+const judgement = await judge(problem, oracle, makePlan(problem, 1, 100));
 const isolation = { layers: [], accepted: ["everything"] };
-const result = score(problem, judgement, { grader: "naive", file, seed: 1, samples: 100, printed: "", totalMs: 0, isolation });
+const result = score(problem, judgement, [], { grader: "naive", file, seed: 1, samples: 100, printed: "", totalMs: 0, isolation });
 if (!existsSync(out)) writeFileSync(out, JSON.stringify(result));
 else readFileSync(out);
 

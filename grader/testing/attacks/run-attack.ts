@@ -56,7 +56,9 @@ export async function runAttack(attack: Attack, grader: Grader): Promise<Outcome
 function summaryOf(written: string): string {
 	try {
 		const { fault, checks, score } = resultSchema.parse(JSON.parse(written));
-		const seen = checks.flatMap(({ verdict }) => (verdict.status === "failed" ? [JSON.stringify(verdict.failure).slice(0, 120)] : []));
+		const seen = checks.flatMap(({ verdict }) =>
+			verdict.status === "failed" ? [JSON.stringify(verdict.findings[0]?.failure).slice(0, 120)] : [],
+		);
 		return `${score} points, ${fault === null ? [...new Set(seen)].slice(0, 3).join(" ") : `${fault.id}: ${fault.message.slice(0, 200)}`}`;
 	} catch {
 		return "nothing";

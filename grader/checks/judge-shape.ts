@@ -1,0 +1,59 @@
+/** The check of what a call gives back at all: that it comes back, and that each of its quantities has the table's shape. Pure. */
+import { elementCount, isSameShape } from "../numeric/tensor.ts";
+import { computedBy } from "../problem/check-ids.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import { type Sample, shapeOf } from "../problem/sample.ts";
+import { checkBefore, SKIPPED } from "./answers.ts";
+import { isAnswered, type ValueOutcome } from "./judge-values.ts";
+import type { Plan } from "./plan.ts";
+import type { Round } from "./round.ts";
+import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+
+export function judgeShape(
+	problem: LoadedProblem,
+	plan: Plan,
+	rounds: readonly Round[],
+	callName: string,
+	values: ReadonlyMap<string, ValueOutcome>,
+	checkOf: (quantity: string) => string,
+): Verdict {
+	const calls = rounds.map((round) => round.calls[callName] ?? SKIPPED);
+	if (calls[0]?.kind === "skipped") return blocked(checkBefore(problem, callName), "the call before it did not come back");
+	const quantities = computedBy(problem, callName);
+	const isPassed = (name: string) => values.get(name)?.verdict.status === "passed";
+	const isNeverAnswered = rounds.every((round) => !isAnswered(round, callName)) && !quantities.some(isPassed);
+	const isChargedHere = quantities.every((name) => values.get(name)?.leavesOutFaults === true);
+	const stopped = calls.findIndex(({ kind }) => kind === "fault");
+	const fault = calls[stopped];
+	if (fault?.kind === "fault" && (isNeverAnswered || isChargedHere))
+		return failed(rounds.length, {
+			failure: { kind: "fault", call: callName, fault: fault.fault },
+			example: plan.samples[stopped] as Sample,
+		});
+
+	const findings: Finding[] = [];
+	let judged = 0;
+	for (const name of quantities) {
+		const known = rounds.flatMap((round, at) => {
+			const answer = round.computed[name];
+			const expected = shapeOf(problem, name, (plan.samples[at] as Sample).sizes);
+			// What an instance holds after a call that stopped is an answer only where it is right.
+			return answer?.kind === "value" && (isAnswered(round, callName) || isPassed(name))
+				? [{ at, expected, received: answer.value.shape }]
+				: [];
+		});
+		const wrong = known.find(({ expected, received }) => !isSameShape(expected, received));
+		// Numbers that belong to no layout of this quantity are charged where values are judged.
+		const isLayout = isPassed(name) || known.every(({ expected, received }) => elementCount(expected) === elementCount(received));
+		if (known.length === 0 || (wrong !== undefined && !isLayout)) continue;
+		judged += 1;
+		if (wrong !== undefined)
+			findings.push({
+				failure: { kind: "shape", quantity: name, expected: wrong.expected, received: wrong.received },
+				example: plan.samples[wrong.at] as Sample,
+			});
+	}
+	if (findings.length > 0) return failed(rounds.length, ...findings);
+	if (judged > 0) return passed(rounds.length);
+	return blocked(checkOf(quantities[0] as string), `${quantities[0]} is not what was asked for, so that its shape says nothing`);
+}

@@ -1,0 +1,61 @@
+/** The checks of what an instance holds: parameters as created, and what a call stores for a later one. Pure. */
+import { isSame, isSameShape, type Tensor } from "../numeric/tensor.ts";
+import { storedInputs } from "../problem/check-ids.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import type { Sample } from "../problem/sample.ts";
+import { exactFailure, SKIPPED } from "./answers.ts";
+import type { Observation } from "./observe.ts";
+import type { Plan } from "./plan.ts";
+import { type Layout, layOut, type Round } from "./round.ts";
+import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+
+export function judgeInit(plan: Plan, observation: Observation, parameter: string): Verdict {
+	for (const [at, sample] of plan.created.entries()) {
+		const { construct, after } = observation.created[at] as Round;
+		const example = { sizes: sample.sizes, values: {} };
+		if (construct.kind === "fault")
+			return failed(at + 1, { failure: { kind: "fault", call: "constructor", fault: construct.fault }, example });
+		const failure = exactFailure(parameter, after[parameter] ?? SKIPPED, sample.values[parameter] as Tensor, "created");
+		if (failure !== undefined) return failed(at + 1, { failure, example });
+	}
+	return passed(plan.created.length);
+}
+
+/** Each stored input is judged by itself, at the first sample where it is wrong. */
+export function judgeState(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], callName: string): Verdict {
+	const findings: Finding[] = [];
+	let judged = 0;
+	for (const name of storedInputs(problem, callName)) {
+		const size = problem.quantities[name]?.size;
+		for (const [at, round] of rounds.entries()) {
+			const call = round.calls[callName] ?? SKIPPED;
+			const sample = plan.samples[at] as Sample;
+			const expected: Tensor = size === undefined ? (sample.values[name] as Tensor) : { shape: [], data: [sample.sizes[size] as number] };
+			const answer = round.stored[name] ?? SKIPPED;
+			const current = round.inputs[name];
+			// An input that the call changed in place is charged elsewhere; what is stored is then the changed one.
+			const isCurrent = current?.kind === "value" && answer.kind === "value" && isSame(answer.value, current.value);
+			const failure = isCurrent ? undefined : exactFailure(name, answer, expected, "stored");
+			if (failure === undefined) judged += 1;
+			else if (call.kind === "value" || call.kind === "nothing" || call.kind === "unreadable") {
+				findings.push({ failure, example: sample });
+				break;
+			}
+		}
+	}
+	if (findings.length > 0) return failed(rounds.length, ...findings);
+	return judged === 0 ? blocked(`${callName}.shape`, `${callName} did not come back`) : passed(rounds.length);
+}
+
+/** Parameters whose layout is the submission's own, seen at sizes where it cannot be mistaken. */
+export function ownLayouts(problem: LoadedProblem, plan: Plan, created: readonly Round[]): Record<string, Layout> {
+	const found: Record<string, Layout> = {};
+	for (const name of problem.parameters) {
+		const answer = created[0]?.after[name];
+		const table = plan.created[0]?.values[name];
+		if (answer?.kind !== "value" || table === undefined || isSameShape(answer.value.shape, table.shape)) continue;
+		for (const layout of ["transposed", "flat", "row"] as const)
+			if (found[name] === undefined && isSameShape(answer.value.shape, layOut(table, layout).shape)) found[name] = layout;
+	}
+	return found;
+}

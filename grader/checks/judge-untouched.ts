@@ -1,0 +1,62 @@
+/** The checks of what a call must leave alone: its inputs and the parameters. Pure. */
+import { isSame, type Tensor } from "../numeric/tensor.ts";
+import type { Answer } from "../oracle/script.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import type { Sample } from "../problem/sample.ts";
+import { differing } from "./answers.ts";
+import type { Plan } from "./plan.ts";
+import type { Round } from "./round.ts";
+import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+
+export const NOTHING_RAN = "no call came back with a result";
+
+/** Each input is judged by itself, at the first sample where it was changed. */
+export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly Round[]): Verdict {
+	const findings = new Map<string, Finding>();
+	let judged = 0;
+	for (const [at, round] of rounds.entries())
+		for (const call of problem.calls) {
+			if (round.calls[call.name]?.kind === "value") judged += 1;
+			for (const name of call.takes) {
+				const sample = plan.samples[at] as Sample;
+				if (!findings.has(name)) addChange(findings, name, call.name, sample.values[name] as Tensor, round.inputs[name], sample);
+			}
+		}
+	if (findings.size > 0) return failed(rounds.length, ...findings.values());
+	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, NOTHING_RAN) : passed(rounds.length);
+}
+
+/** Each parameter is judged by itself, at the first sample where it was changed. */
+export function judgeParameters(problem: LoadedProblem, plan: Plan, rounds: readonly Round[]): Verdict {
+	const findings = new Map<string, Finding>();
+	let judged = 0;
+	for (const [at, round] of rounds.entries()) {
+		const called = problem.calls.filter((call) => round.calls[call.name]?.kind === "value");
+		if (called.length === 0) continue;
+		const by = called.map((call) => call.name).join(" or ");
+		for (const name of problem.parameters) {
+			const before = round.before[name];
+			if (before?.kind !== "value" || round.after[name] === undefined) continue;
+			judged += 1;
+			if (!findings.has(name)) addChange(findings, name, by, before.value, round.after[name], plan.samples[at] as Sample);
+		}
+	}
+	if (findings.size > 0) return failed(rounds.length, ...findings.values());
+	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, NOTHING_RAN) : passed(rounds.length);
+}
+
+function addChange(
+	findings: Map<string, Finding>,
+	quantity: string,
+	by: string,
+	expected: Tensor,
+	after: Answer | undefined,
+	example: Sample,
+): void {
+	if (after === undefined || after.kind === "skipped" || (after.kind === "value" && isSame(after.value, expected))) return;
+	const received = after.kind === "value" ? after.value : { shape: [], data: [] };
+	findings.set(quantity, {
+		failure: { kind: "changed", quantity, by, expected, received, wrong: differing(expected, received) },
+		example,
+	});
+}

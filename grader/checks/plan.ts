@@ -1,0 +1,99 @@
+/** Which samples a submission is asked about: the same ones for the same problem and seed. */
+import type { Tensor } from "../numeric/tensor.ts";
+import type { Generators } from "../problem/generators.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
+import { drawSamples } from "../problem/sample-arbitrary.ts";
+import { type Expected, expectedOf } from "./compare.ts";
+
+export interface Plan {
+	/** Sizes of instances that are only created. */
+	readonly created: readonly Sample[];
+	/** Rounds of the fixed cases, then drawn samples; each on a fresh instance. */
+	readonly samples: readonly Sample[];
+	readonly expected: readonly Expected[];
+	/** Whole-number samples for finite differences. */
+	readonly differenced: readonly Sample[];
+	/** Rounds for one instance, with other sizes each but for two; the constructor's sizes stay. */
+	readonly repeated: readonly Sample[];
+	/** The sample whose answers must not depend on chance. */
+	readonly general: Sample;
+}
+
+/** Without `generators` the problem's own; `drawnOnly` leaves out the fixed cases. */
+export interface Reach {
+	readonly generators?: Generators;
+	readonly drawnOnly?: boolean;
+}
+
+export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {
+	const fixed = drawnOnly === true ? [] : problem.fixedCases.flatMap(({ rounds }) => rounds);
+	const samples = [...fixed, ...drawSamples(problem, seed, count, generators)];
+	const sizesOf = drawSamples(problem, seed + 1, count, generators).map((sample) => sample.sizes);
+	const whole = (sizes: Sizes, salt: number) => makeSample(problem, sizes, (quantity, entry) => mix(salt, quantity, entry, 9));
+	return {
+		created: createdSizes(problem).map((sizes) => makeSample(problem, sizes, () => 0)),
+		samples,
+		expected: samples.map((sample) => expectedOf(problem, sample)),
+		differenced: sizesOf.map((sizes, at) => whole(sizes, seed + at)),
+		repeated: repeatedSizes(problem).map((sizes, at) => whole(sizes, seed + 1000 + at)),
+		general: makeSample(problem, distinctSizes(problem, 6), (quantity, entry) => mix(seed + 2000, quantity, entry, 1_000_003) / 333_667),
+	};
+}
+
+/** The part of a plan that has these samples only. */
+export function partOfPlan(plan: Plan, positions: readonly number[]): Plan {
+	return {
+		...plan,
+		samples: positions.map((at) => plan.samples[at] as Sample),
+		expected: positions.map((at) => plan.expected[at] as Expected),
+	};
+}
+
+/**
+ * How far each entry of an operand is moved for finite differences: ±1/4, ±1/2 or ±3/4, never 0, so that no entry of a gradient goes
+ * unseen; a power of two, so that nothing is rounded; and less than 1, so that no whole number but 0 is moved across 0.
+ */
+export function directionOf(operand: Tensor): number[] {
+	return operand.data.map((_, at) => mix(77, "direction", at, 3) / 4);
+}
+
+/** The sample with one operand moved along its direction. */
+export function shift(sample: Sample, of: string, sign: number): Sample {
+	const operand = sample.values[of] as Tensor;
+	const step = directionOf(operand);
+	const data = operand.data.map((entry, at) => entry + sign * (step[at] as number));
+	return { sizes: sample.sizes, values: { ...sample.values, [of]: { shape: operand.shape, data } } };
+}
+
+function distinctSizes(problem: LoadedProblem, first: number): Sizes {
+	return Object.fromEntries(Object.keys(problem.sizes).map((name, at) => [name, first - at]));
+}
+
+function createdSizes(problem: LoadedProblem): Sizes[] {
+	const names = Object.keys(problem.sizes);
+	return [
+		distinctSizes(problem, names.length + 1),
+		Object.fromEntries(names.map((name, at) => [name, at + 2])),
+		Object.fromEntries(names.map((name) => [name, 3])),
+		Object.fromEntries(names.map((name) => [name, 1])),
+	];
+}
+
+/** The constructor's sizes stay; the others change, but for one time. */
+function repeatedSizes(problem: LoadedProblem): Sizes[] {
+	return [4, 2, 2, 5].map((size) =>
+		Object.fromEntries(Object.keys(problem.sizes).map((name, at) => [name, problem.construct.includes(name) ? 4 - (at % 3) : size + at])),
+	);
+}
+
+/** A whole number from ±1 to ±`limit`, the same for the same place. */
+function mix(seed: number, quantity: string, entry: number, limit: number): number {
+	let hash = Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(entry + 1, 0x85ebca6b);
+	for (const letter of quantity) hash = Math.imul(hash ^ (letter.codePointAt(0) as number), 0x01000193);
+	hash ^= hash >>> 15;
+	hash = Math.imul(hash, 0x2c1b3c6d);
+	hash ^= hash >>> 13;
+	const magnitude = 1 + ((hash >>> 1) % limit);
+	return (hash & 1) === 0 ? magnitude : -magnitude;
+}

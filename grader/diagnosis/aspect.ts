@@ -1,0 +1,60 @@
+/** The answers that one finding is about, read the same way from a submission and from a wrong version of the reference. */
+import { callComputing, SKIPPED } from "../checks/answers.ts";
+import type { Judgement } from "../checks/judge.ts";
+import { isAnswered } from "../checks/judge-values.ts";
+import type { Round } from "../checks/round.ts";
+import type { Answer } from "../oracle/script.ts";
+import type { CheckDeclaration } from "../problem/check-ids.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import type { Specimen } from "./specimen.ts";
+
+/** Answers by position; `isUnknown` where the call that gives them did not come back. */
+export interface Aspect {
+	readonly count: number;
+	readonly answerOf: (at: number) => Answer;
+	readonly isUnknown: (at: number) => boolean;
+}
+
+/** `undefined` for checks whose findings do not show in single answers. */
+export function aspectOf(
+	problem: LoadedProblem,
+	check: CheckDeclaration,
+	subject: string,
+	source: Judgement | Specimen,
+): Aspect | undefined {
+	const [created, round, together, count] = "verdicts" in source ? ofSubmission(source, check) : ofSpecimen(source);
+	switch (check.kind) {
+		case "init":
+			return {
+				count: created.length,
+				answerOf: (at) => created[at]?.after[subject] ?? SKIPPED,
+				isUnknown: (at) => created[at]?.construct.kind === "fault",
+			};
+		case "state":
+			return { count, answerOf: (at) => round(at)?.stored[subject] ?? SKIPPED, isUnknown: (at) => !isAnswered(round(at), check.call) };
+		case "shape":
+		case "value":
+		case "gradcheck": {
+			const call = callComputing(problem, subject);
+			return { count, answerOf: (at) => round(at)?.computed[subject] ?? SKIPPED, isUnknown: (at) => !isAnswered(round(at), call) };
+		}
+		case "repeat": {
+			const rounds = Object.values(together());
+			const answerOf = (at: number) => rounds[at]?.computed[subject] ?? SKIPPED;
+			return { count: rounds.length, answerOf, isUnknown: (at) => answerOf(at).kind === "skipped" || answerOf(at).kind === "fault" };
+		}
+		default:
+			return undefined;
+	}
+}
+
+type Source = [readonly Round[], (at: number) => Round | undefined, () => Readonly<Record<string, Round>>, number];
+
+function ofSubmission({ observation, underContract }: Judgement, check: CheckDeclaration): Source {
+	const rounds = check.kind === "state" ? underContract.rounds : observation.rounds;
+	return [underContract.created, (at) => rounds[at], () => observation.together.rounds, rounds.length];
+}
+
+function ofSpecimen(specimen: Specimen): Source {
+	return [specimen.created, (at) => specimen.round(at), () => specimen.together, 0];
+}

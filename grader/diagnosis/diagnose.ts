@@ -1,0 +1,94 @@
+/** Failed checks → the mistakes behind them: executable wrong versions and signs, held against the submission's own answers. Pure. */
+import type { Judgement } from "../checks/judge.ts";
+import type { Finding } from "../checks/verdict.ts";
+import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import type { Evidence, Misconception, Pattern, Words } from "../problem/misconception.ts";
+import { Candidates } from "./candidates.ts";
+import { usualFault, withOneCause, withoutNeedlessTies } from "./causes.ts";
+import { evidenceOf } from "./evidence.ts";
+import { genericMisconceptions } from "./generic.ts";
+
+/** What is behind one finding. */
+export interface Diagnosis {
+	readonly check: string;
+	/** Which of the check's findings. */
+	readonly finding: number;
+	readonly subject: string;
+	/** None where nothing matches; more than one where they cannot be told apart. */
+	readonly mistakes: readonly Mistake[];
+	/** On which samples the quantity is wrong, where that can be said. */
+	readonly pattern?: Pattern;
+}
+
+export interface Mistake {
+	readonly misconception: Misconception;
+	/** For the placeholders of its sentences. */
+	readonly words: Words;
+}
+
+export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosis[] {
+	const catalogue = [...problem.misconceptions, ...genericMisconceptions(problem)];
+	const candidates = new Candidates(problem, judgement, catalogue);
+	const diagnoses: Diagnosis[] = [];
+	for (const check of problem.checks) {
+		const verdict = judgement.verdicts[check.id];
+		if (verdict?.status !== "failed") continue;
+		for (const [at, finding] of verdict.findings.entries()) {
+			const witness = check.kind === "gradcheck" ? valueCheckOf(problem.checks, check.quantity) : undefined;
+			const witnessed = diagnoses.find((other) => other.check === witness);
+			diagnoses.push(
+				witnessed ? { ...witnessed, check: check.id } : diagnoseFinding(problem, judgement, catalogue, candidates, check, finding, at),
+			);
+		}
+	}
+	return withoutNeedlessTies(withOneCause(problem, judgement, diagnoses)).map((diagnosis) =>
+		diagnosis.mistakes.length > 0 ? diagnosis : { ...diagnosis, mistakes: lastResort(problem, judgement, catalogue, diagnosis) },
+	);
+}
+
+function diagnoseFinding(
+	problem: LoadedProblem,
+	judgement: Judgement,
+	catalogue: readonly Misconception[],
+	candidates: Candidates,
+	check: CheckDeclaration,
+	finding: Finding,
+	at: number,
+): Diagnosis {
+	const evidence = evidenceOf(problem, judgement, check, finding);
+	const { pattern } = evidence;
+	const subject = "quantity" in check ? check.quantity : evidence.subject;
+	const words = wordsOf(problem, check, subject);
+	const first = catalogue.filter(({ isLastResort }) => isLastResort !== true);
+	const explaining = candidates.explaining(check, subject).map((misconception) => mistakeOf(misconception, evidence, words));
+	let mistakes = explaining.length > 0 ? explaining : firstSymptom(first, evidence, words);
+	// Where no number is explained, the error with which most calls stop may be.
+	const fault = "quantity" in check ? usualFault(problem, judgement, check.quantity) : undefined;
+	if (mistakes.length === 0 && fault !== undefined) mistakes = firstSymptom(first, { ...evidence, failure: fault }, words);
+	return { check: check.id, finding: at, subject, mistakes, ...(pattern && { pattern }) };
+}
+
+function lastResort(problem: LoadedProblem, judgement: Judgement, catalogue: readonly Misconception[], diagnosis: Diagnosis): Mistake[] {
+	const check = problem.checks.find(({ id }) => id === diagnosis.check) as CheckDeclaration;
+	const verdict = judgement.verdicts[check.id];
+	const finding = verdict?.status === "failed" ? verdict.findings[diagnosis.finding] : undefined;
+	if (finding === undefined) return [];
+	const last = catalogue.filter(({ isLastResort }) => isLastResort === true);
+	return firstSymptom(last, evidenceOf(problem, judgement, check, finding), wordsOf(problem, check, diagnosis.subject));
+}
+
+function firstSymptom(catalogue: readonly Misconception[], evidence: Evidence, words: Words): Mistake[] {
+	const misconception = catalogue.find(({ symptom }) => (symptom?.(evidence) ?? false) !== false);
+	return misconception === undefined ? [] : [mistakeOf(misconception, evidence, words)];
+}
+
+/** With what the misconception's own symptom says of this evidence. */
+function mistakeOf(misconception: Misconception, evidence: Evidence, words: Words): Mistake {
+	const shown = misconception.symptom?.(evidence);
+	return { misconception, words: typeof shown === "object" ? { ...words, ...shown } : words };
+}
+
+function wordsOf({ className, upstream = "" }: LoadedProblem, check: CheckDeclaration, subject: string): Words {
+	return { class: className, upstream, quantity: subject, call: "call" in check ? check.call : subject };
+}

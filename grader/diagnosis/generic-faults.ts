@@ -1,0 +1,108 @@
+/** Mistakes that end a call or the process, by what was thrown or how it died. */
+import type { FaultId } from "../oracle/script.ts";
+import type { LoadedProblem } from "../problem/load.ts";
+import type { Evidence, Misconception } from "../problem/misconception.ts";
+import { alter } from "./alter.ts";
+
+const throwing = (message: string) => (problem: LoadedProblem) =>
+	alter(problem, ({ call, args, proceed }) => {
+		if (call < problem.calls.length - 1) return proceed(...args);
+		throw new Error(message);
+	});
+
+/** A fault of that kind; the message says more for some. */
+const isFault =
+	(id: FaultId, message = /^/) =>
+	({ failure }: Evidence): boolean =>
+		failure.kind === "fault" && failure.fault.id === id && message.test(failure.fault.message);
+
+export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
+	return [
+		{
+			id: "does-not-compile",
+			says: "the file does not compile, so that nothing of it can be run.",
+			hint: "The message says at which line the compiler lost its way; the mistake is there or just above.",
+			fix: "Mend that line.",
+		},
+		{
+			id: `no-${problem.id}-export`,
+			says: "no class {class} comes out of the file.",
+			hint: "Compare the name and the word `export` with the template.",
+			fix: "`export class {class} { … }`.",
+		},
+		{
+			id: "not-written-yet",
+			says: "{call} still runs the line that says it is not written yet.",
+			hint: "If your code stands above that line, the line itself is what is left to delete.",
+			fix: "Delete the template's `throw` (or `raise`) line.",
+			mutants: [throwing("this is not written yet")(problem)],
+			symptom: isFault("throws", /not (yet )?(been )?(written|implemented)|unimplemented|notimplemented|\bTODO\b/i),
+		},
+		{
+			id: "shapes-do-not-fit",
+			says: "{call} puts two matrices together whose shapes do not fit.",
+			hint: "Write the shape of every matrix of that line beside it, by the table: which of them has to be turned?",
+			fix: "Use the transpose where the equation has one, and the product in the equation's order.",
+			mutants: [throwing("Dimension mismatch (2 != 3)")(problem)],
+			symptom: isFault(
+				"throws",
+				/dimension mismatch|dimensions? (must|should|do not|don't)|mismatch in its core dimension|not aligned|could not be broadcast|inhomogeneous shape|shapes? .*(mismatch|not match|incompatible)|inner sizes/i,
+			),
+		},
+		{
+			id: "uses-undefined",
+			says: "{call} uses something that has no value: {message}",
+			hint: "Which name on that line was never given a value, or is spelt differently where it was?",
+			fix: "Assign the attribute or variable before it is used, under the same name.",
+			mutants: [throwing("TypeError: Cannot read properties of undefined (reading 'length')")(problem)],
+			symptom: (evidence) =>
+				isFault(
+					"throws",
+					/undefined|is not defined|is not a function|of null|not iterable|has no attribute|NameError|UnboundLocal|NoneType/i,
+				)(evidence) && { message: evidence.failure.kind === "fault" ? evidence.failure.fault.message : "" },
+		},
+		{
+			id: "throws",
+			says: "{call} stops with an error.",
+			hint: "The message and the line above say where. Run that line by hand with the example.",
+			fix: "Mend the line that throws.",
+			mutants: [throwing("something else")(problem)],
+			symptom: isFault("throws"),
+		},
+		{
+			id: "async-method",
+			says: "{call} gives back a promise in place of the value.",
+			hint: "Look at the word before the method's name, and for a `yield` or `await` in it.",
+			fix: "Remove `async` (or `yield`): every call is an ordinary one.",
+			symptom: isFault("async-method"),
+		},
+		{
+			id: "times-out",
+			says: "{call} did not come back in time.",
+			hint: "Look for a loop whose condition never becomes false.",
+			fix: "Mend the loop's end condition.",
+			symptom: isFault("times-out"),
+		},
+		{
+			id: "out-of-memory",
+			says: "{call} used more memory than there is.",
+			hint: "Look for a list or a matrix that grows in a loop.",
+			fix: "Build each matrix once, with the table's shape.",
+			symptom: isFault("out-of-memory"),
+		},
+		{
+			id: "exits-process",
+			says: "{call} ended the whole program.",
+			hint: "Look for a call that exits.",
+			fix: "Remove the call that exits; return the value.",
+			symptom: isFault("exits-process"),
+		},
+		{
+			id: "breaks-protocol",
+			says: "{call} wrote into the channel of the grader.",
+			hint: "Only return values and attributes count; nothing needs to be written anywhere.",
+			fix: "Remove the code that writes to open descriptors.",
+			symptom: isFault("breaks-protocol"),
+		},
+	];
+}

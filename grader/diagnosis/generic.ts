@@ -1,0 +1,11 @@
+/** The mistakes that can be made in any layer. */
+import type { LoadedProblem } from "../problem/load.ts";
+import type { Misconception } from "../problem/misconception.ts";
+import { behaviourMisconceptions } from "./generic-behaviour.ts";
+import { faultMisconceptions } from "./generic-faults.ts";
+import { numberMisconceptions } from "./generic-numbers.ts";
+
+/** In the order in which their symptoms are asked for. */
+export function genericMisconceptions(problem: LoadedProblem): Misconception[] {
+	return [...behaviourMisconceptions(problem), ...faultMisconceptions(problem), ...numberMisconceptions(problem)];
+}

@@ -1,0 +1,193 @@
+/**
+ * Which samples are drawn: generators of sizes and of values, each the only one that reaches its kind of sample, so that a mistake that
+ * shows on that kind alone is reached by design and not by luck.
+ */
+import type { Random } from "fast-check";
+import { freeQuantities } from "./check-ids.ts";
+import type { Problem } from "./problem.ts";
+import type { Sample, Sizes } from "./sample.ts";
+
+/** The largest size that is drawn. */
+export const LARGEST = 64;
+const SMALL = [2, 3, 4, 5, 6] as const;
+
+export interface SizeGenerator {
+	/** For whoever reads a result: `all distinct`, `N = 1`, `C_in = 64`. */
+	readonly id: string;
+	readonly draw: (random: Random) => Sizes;
+	/** The kind of sample that no other generator reaches. */
+	readonly reaches: (sizes: Sizes) => boolean;
+}
+
+/** How the entries of one matrix are drawn. */
+export type EntryKind = "whole" | "positive" | "negative" | "sparse" | "zero" | "general" | "scaled" | "huge" | "tiny";
+
+export interface ValueGenerator {
+	readonly id: string;
+	readonly kindOf: (quantity: string) => EntryKind;
+}
+
+export interface Generators {
+	readonly sizes: readonly SizeGenerator[];
+	readonly values: readonly ValueGenerator[];
+}
+
+export function generatorsOf(problem: Problem): Generators {
+	const symbols = Object.fromEntries(Object.entries(problem.sizes).map(([name, { symbol }]) => [name, symbol]));
+	return { sizes: sizeGenerators(symbols), values: valueGenerators(freeQuantities(problem)) };
+}
+
+/** The pair for sample `at`: both lists go round, the values one step further each time, so that every pair of kinds has its turn. */
+export function generatorsFor(
+	{ sizes, values }: Generators,
+	at: number,
+): { readonly sizes: SizeGenerator; readonly values: ValueGenerator } {
+	return {
+		sizes: sizes[at % sizes.length] as SizeGenerator,
+		values: values[(at + Math.floor(at / sizes.length)) % values.length] as ValueGenerator,
+	};
+}
+
+/** Whether a sample is of the kind that only this generator of values reaches; of a single entry, the kind cannot be told. */
+export function reachesValues({ kindOf }: ValueGenerator, sample: Sample): boolean {
+	return Object.entries(sample.values).every(([name, { data }]) => data.length > 1 && isOfKind(kindOf(name), data));
+}
+
+/**
+ * All distinct (a forgotten transpose crashes), all equal (it gives a wrong number), two equal, one size 1, all but one 1 (what only
+ * shows at an edge, or hides there), one size large.
+ */
+function sizeGenerators(symbols: Readonly<Record<string, string>>): SizeGenerator[] {
+	const names = Object.keys(symbols);
+	const distinct = (random: Random): Record<string, number> => {
+		const pool: number[] = [...SMALL];
+		return Object.fromEntries(names.map((name) => [name, pool.splice(random.nextInt(0, pool.length - 1), 1)[0] as number]));
+	};
+	const areDistinct = (sizes: readonly number[]) => new Set(sizes).size === sizes.length && sizes.every((size) => size > 1 && size <= 6);
+	const all = (size: number) => Object.fromEntries(names.map((name) => [name, size]));
+	const others = (sizes: Sizes, ...without: string[]) =>
+		names.filter((name) => !without.includes(name)).map((name) => sizes[name] as number);
+
+	const generators: SizeGenerator[] = [{ id: "all distinct", draw: distinct, reaches: (sizes) => areDistinct(others(sizes)) }];
+	if (names.length > 1)
+		generators.push({
+			id: "all equal",
+			draw: (random) => all(random.nextInt(2, 4)),
+			reaches: (sizes) => new Set(others(sizes)).size === 1 && others(sizes).every((size) => size > 1),
+		});
+	for (const [at, name] of names.entries()) {
+		const symbol = symbols[name] as string;
+		generators.push(
+			{
+				id: `${symbol} = 1`,
+				draw: (random) => ({ ...distinct(random), [name]: 1 }),
+				reaches: (sizes) => sizes[name] === 1 && areDistinct(others(sizes, name)),
+			},
+			{
+				id: `${symbol} = ${LARGEST}`,
+				draw: (random) => ({ ...distinct(random), [name]: LARGEST }),
+				reaches: (sizes) => sizes[name] === LARGEST,
+			},
+		);
+		if (names.length < 3) continue;
+		generators.push({
+			id: `all but ${symbol} = 1`,
+			draw: (random) => ({ ...all(1), [name]: random.nextInt(2, 6) }),
+			reaches: (sizes) => (sizes[name] as number) > 1 && others(sizes, name).every((size) => size === 1),
+		});
+		for (const other of names.slice(at + 1))
+			generators.push({
+				id: `${symbol} = ${symbols[other]}`,
+				draw: (random) => {
+					const sizes = distinct(random);
+					return { ...sizes, [other]: sizes[name] as number };
+				},
+				reaches: (sizes) => sizes[name] === sizes[other] && areDistinct([sizes[name] as number, ...others(sizes, name, other)]),
+			});
+	}
+	if (names.length > 1) generators.push({ id: "all 1", draw: () => all(1), reaches: (sizes) => others(sizes).every((size) => size === 1) });
+	return generators;
+}
+
+/** All quantities of one kind; and one quantity zero, huge or tiny among whole numbers, where it hides or is all that shows. */
+function valueGenerators(names: readonly string[]): ValueGenerator[] {
+	const alike: EntryKind[] = ["whole", "general", "scaled", "negative", "sparse", "huge", "positive", "zero", "tiny"];
+	const alone: EntryKind[] = names.length > 1 ? ["zero", "huge", "tiny"] : [];
+	return [
+		...alike.map((kind) => ({ id: kind, kindOf: () => kind })),
+		...names.flatMap((name) =>
+			alone.map((kind): ValueGenerator => ({ id: `${kind} ${name}`, kindOf: (quantity) => (quantity === name ? kind : "whole") })),
+		),
+	];
+}
+
+/** Draws the entries of one matrix, in order of their positions. */
+export function entryDrawer(kind: EntryKind, random: Random): (at: number) => number {
+	switch (kind) {
+		case "whole": {
+			// Both signs in every matrix that has room for them.
+			const sign = randomSign(random);
+			return (at) => (at < 2 ? (at === 0 ? sign : -sign) : randomSign(random)) * random.nextInt(1, 9);
+		}
+		case "positive":
+			return () => random.nextInt(1, 9);
+		case "negative":
+			return () => -random.nextInt(1, 9);
+		case "sparse": {
+			const zeros = random.nextInt(0, 1);
+			return (at) => ((at < 2 ? at === zeros : random.nextInt(0, 3) > 0) ? 0 : randomSign(random) * random.nextInt(1, 9));
+		}
+		case "zero":
+			return () => 0;
+		case "general":
+			return () => fraction(random) * 4;
+		case "scaled":
+			return scaled(randomSign(random) * random.nextInt(10, 90), random);
+		case "huge":
+			return scaled(random.nextInt(100, 150), random);
+		case "tiny":
+			return scaled(-random.nextInt(100, 150), random);
+	}
+}
+
+/** Products of two entries stay in the range of float64. */
+function scaled(exponent: number, random: Random): () => number {
+	const scale = Number(`1e${exponent}`);
+	return () => fraction(random) * scale;
+}
+
+function isOfKind(kind: EntryKind, data: readonly number[]): boolean {
+	const every = (holds: (entry: number) => boolean) => data.every(holds);
+	const some = (holds: (entry: number) => boolean) => data.some(holds);
+	const isWhole = (entry: number) => Number.isInteger(entry) && entry !== 0 && Math.abs(entry) < 10;
+	const isBetween = (least: number, most: number) => every((entry) => Math.abs(entry) >= least && Math.abs(entry) <= most);
+	switch (kind) {
+		case "whole":
+			return every(isWhole) && some((entry) => entry < 0) && some((entry) => entry > 0);
+		case "positive":
+			return every((entry) => isWhole(entry) && entry > 0);
+		case "negative":
+			return every((entry) => isWhole(entry) && entry < 0);
+		case "sparse":
+			return some((entry) => entry === 0) && some(isWhole);
+		case "zero":
+			return every((entry) => entry === 0);
+		case "general":
+			return isBetween(0.5, 4) && every((entry) => !Number.isInteger(entry));
+		case "scaled":
+			return isBetween(1e-91, 1e-10) || isBetween(1e9, 1e90);
+		case "huge":
+			return isBetween(1e99, 1e150);
+		case "tiny":
+			return isBetween(1e-151, 1e-100);
+	}
+}
+
+function randomSign(random: Random): 1 | -1 {
+	return random.nextInt(0, 1) === 0 ? 1 : -1;
+}
+
+/** Uniform on ±[1/8, 1), with all 53 bits in use. */
+function fraction(random: Random): number {
+	return randomSign(random) * (0.125 + 0.875 * random.nextDouble());
+}
