@@ -14,7 +14,7 @@ const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { str
 const realmScript = new Script(readFileSync(realmFile, "utf8"), { filename: "gradecheck-realm.js", ...cachedData() });
 const realm = realmScript.runInContext(context) as Realm;
 
-serve(realm, (code) => new Script(code, { filename: "submission.js" }).runInContext(context));
+serve(realm, (code) => new Script(code, { filename: "submission.js", lineOffset: -1 }).runInContext(context));
 
 function cachedData(): { cachedData?: Buffer } {
 	try {

@@ -13,7 +13,7 @@ export interface Realm {
 	printed(): string;
 }
 
-/** `evaluate` makes the submission's text a function of the realm. Comes back when the channel closes. */
+/** `evaluate` makes the submission's text, from its second line on, a function of the realm. Comes back when the channel closes. */
 export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
 	for (const line of lines()) {
 		const request = JSON.parse(line) as Exclude<HostRequest, { files: unknown }>;
@@ -25,7 +25,7 @@ export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
 
 function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, request: Extract<HostRequest, { code: string }>): string {
 	try {
-		return realm.load(evaluate(`(function (module, exports, require) {${request.code}\n})`), request.className, request.method);
+		return realm.load(evaluate(`(function (module, exports, require) {\n${request.code}\n})`), request.className, request.method);
 	} catch (error) {
 		return `{"kind":"fault","id":"throws","message":${JSON.stringify(String(error).slice(0, 500))}}`;
 	}

@@ -184,6 +184,8 @@ describePython("what a Python submission finds around it", () => {
 		["RandomState", "np.random.RandomState().rand()"],
 		["random", "random.random()"],
 		["a generator of random's", "random.Random().random()"],
+		["a seed that is none", "(random.seed(), random.random())[1]"],
+		["numpy's seed that is none", "(np.random.seed(), np.random.rand())[1]"],
 		["secrets", "secrets.randbelow(1000)"],
 		["os.urandom", "os.urandom(1)[0]"],
 		["the time", "time.time() % 1"],

@@ -82,6 +82,7 @@ def install_chance():
         seed_generator(self, chance.getrandbits(64) if a is None else a, version)
 
     random.Random.seed = seed
+    random.seed = random._inst.seed
     os.urandom = random._urandom = lambda size: bytes(chance.getrandbits(8) for _ in range(size))
     numpy.random.bit_generator.randbits = chance.getrandbits
     seeds.extend([random.seed, numpy.random.seed])

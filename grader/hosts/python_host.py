@@ -62,6 +62,13 @@ class Host:
 
     def __init__(self):
         self.begin()
+        self.steps = {
+            "construct": self.do_construct,
+            "set": self.do_set,
+            "get": self.do_get,
+            "call": self.do_call,
+            "reread": self.do_reread,
+        }
 
     def begin(self):
         self.instances = {}
@@ -117,7 +124,7 @@ class Host:
             pass
         for at, step in enumerate(script["steps"]):
             try:
-                answer = getattr(self, "do_" + step["do"])(step)
+                answer = self.steps[step["do"]](step)
             except BaseException as error:
                 answer = describe_fault(error, self.own.files)
             if is_careful:

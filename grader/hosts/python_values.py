@@ -58,6 +58,9 @@ def like(value, current):
 
 def describe(value):
     """One answer, as JSON."""
+    # Nearly all of them, by the short way.
+    if type(value) is ndarray and value.dtype is FLOAT64 and value.ndim <= MAX_DEPTH and value.size <= MAX_ENTRIES:
+        return describe_numbers(value.shape, value.tobytes())
     if value is None:
         return '{"kind":"nothing"}'
     if is_awaitable(value):
@@ -68,7 +71,10 @@ def describe(value):
     except Unreadable as reason:
         return '{"kind":"unreadable","found":%s}' % quote(reason.args[0])
     data = numbers[0] if len(numbers) == 1 and type(numbers[0]) is bytes else struct.pack("<%dd" % len(numbers), *numbers)
-    precision = ',"precision":"%s"' % dtypes[0] if dtypes else ""
+    return describe_numbers(shape, data, ',"precision":"%s"' % dtypes[0] if dtypes else "")
+
+
+def describe_numbers(shape, data, precision=""):
     extents = ",".join([str(extent) for extent in shape])
     return '{"kind":"value","shape":[%s],"f64":"%s"%s}' % (extents, b2a_base64(data, newline=False).decode(), precision)
 

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
-import { delimiter, isAbsolute, join } from "node:path";
+import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { GraderError } from "./grader-error.ts";
 import { distFolder } from "./host-files.ts";
@@ -57,7 +57,7 @@ export function readsOf({ library, site }: Interpreter): string[] {
 
 function candidates(): string[] {
 	const named = process.env.GRADECHECK_PYTHON;
-	if (named !== undefined && named !== "") return [named];
+	if (named !== undefined && named !== "") return [resolve(named)];
 	const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
 	const paths = [...folders, "/usr/local/bin", "/usr/bin"].map((folder) => join(folder, "python3"));
 	const seen = new Set<string>();

@@ -6,7 +6,7 @@ import type { LoadFault } from "./submission.ts";
 export const PYTHON = ".py";
 
 /** Bytes; an honest solution has a few thousand. */
-const MAX_SOURCE = 1_000_000;
+const MAX_SOURCE = 250_000;
 
 export type Source = { readonly text: string } | { readonly fault: LoadFault };
 
