@@ -98,6 +98,27 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			symptom: isFault("exits-process"),
 		},
 		{
+			id: "touches-files",
+			says: "{call} opens or changes a file.",
+			hint: "A layer computes with matrices alone: nothing needs to be read or written.",
+			fix: "Remove the code that reads or writes files.",
+			symptom: isFault("touches-files"),
+		},
+		{
+			id: "starts-processes",
+			says: "{call} starts another program or a connection.",
+			hint: "A layer computes with matrices alone: no other program and no network is needed.",
+			fix: "Remove the code that starts programs or connections.",
+			symptom: isFault("starts-processes"),
+		},
+		{
+			id: "prints-too-much",
+			says: "{call} prints without end.",
+			hint: "Is there a `print` or `console.log` in a loop?",
+			fix: "Remove the printing.",
+			symptom: isFault("prints-too-much"),
+		},
+		{
 			id: "breaks-protocol",
 			says: "{call} wrote into the channel of the grader.",
 			hint: "Only return values and attributes count; nothing needs to be written anywhere.",

@@ -32,6 +32,7 @@ describe.each(Object.entries(all))("%s", (_, treat) => {
 			fc.property(text, (given) => {
 				const escaped = treat(given);
 				expect(escaped).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u);
+				expect(escaped.length).toBeLessThan(3000);
 				expect(escaped.isWellFormed()).toBe(true);
 			}),
 		);
@@ -66,7 +67,7 @@ describe("student text", () => {
 		fc.assert(
 			fc.property(text, (given) => {
 				const field = forCsv(given);
-				expect(field).toMatch(/^(?:"(?:[^"]|"")*"|[^",;]*)$/);
+				expect(field).toMatch(/^"(?:[^"]|"")*"$/);
 				expect(field).not.toMatch(/^"\s*[=+\-@]/);
 			}),
 		);

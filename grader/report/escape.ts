@@ -1,6 +1,6 @@
 /** Student text on its way out: one function for each destination. Each takes anything and gives text that is inert there. */
 
-/** Characters of one piece of student text in a sentence. */
+/** Characters of one piece of student text. */
 const MAX_LENGTH = 300;
 
 /**
@@ -8,7 +8,7 @@ const MAX_LENGTH = 300;
  * a log line a command.
  */
 export function forTerminal(text: string): string {
-	return inert(text).slice(0, MAX_LENGTH).toWellFormed().replaceAll("##[", "## [");
+	return inert(text).replaceAll("##[", "## [");
 }
 
 /** For Markdown as GitHub reads it, within a line: nothing is formatted, linked or mentioned. */
@@ -30,11 +30,10 @@ export function forXml(text: string): string {
 		.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** For a field of a CSV file: quoted where needed, and no spreadsheet takes it for a formula. */
+/** For a field of a CSV file, quotes included: no spreadsheet takes it for a formula. */
 export function forCsv(text: string): string {
 	const line = inert(text);
-	const isFormula = /^\s*[=+\-@＝＋－＠|%]/.test(line);
-	return isFormula || /[",;]/.test(line) ? `"${isFormula ? "'" : ""}${line.replaceAll('"', '""')}"` : line;
+	return `"${/^\s*[=+\-@＝＋－＠|%]/.test(line) ? "'" : ""}${line.replaceAll('"', '""')}"`;
 }
 
 /** For the message of a GitHub workflow command, behind its `::`. */
@@ -48,5 +47,9 @@ export function forWorkflowProperty(text: string): string {
 }
 
 function inert(text: string): string {
-	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").toWellFormed();
+	return text
+		.slice(0, 4 * MAX_LENGTH)
+		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+		.slice(0, MAX_LENGTH)
+		.toWellFormed();
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../checks/judge.ts";
 import { makePlan } from "../checks/plan.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
 import { type HostRequest, hostReplySchema } from "../oracle/wire.ts";
 import { score } from "../score/score.ts";
 import { linear } from "../testing/grade-submission.ts";
@@ -162,6 +163,7 @@ class Draw {
 describe("a host that lies", () => {
 	it(`gets no marks with ${REPLIES} random and malformed replies, and stops nothing`, async () => {
 		let sent = 0;
+		const plan = makePlan(linear, 1, 20);
 		for (let seed = SEED; sent < REPLIES; seed += 1) {
 			const draw = new Draw(seed);
 			const start = () => new FakeHost(draw);
@@ -169,7 +171,7 @@ describe("a host that lies", () => {
 			const program = { source: { code: "" }, className: "Linear", method: "forward", locate: () => undefined };
 			await oracle.load(program);
 			draw.isNew = seed % 2 === 0;
-			const judgement = await judge(linear, oracle, makePlan(linear, 1, 20));
+			const judgement = await judge(linear, oracle, plan);
 			const circumstances = {
 				grader: "",
 				file: "",
@@ -179,7 +181,7 @@ describe("a host that lies", () => {
 				totalMs: 0,
 				isolation: { layers: [], accepted: [] },
 			};
-			expect(score(linear, judgement, [], circumstances).score, `seed ${seed}`).toBe(0);
+			expect(score(linear, judgement, diagnose(linear, judgement), circumstances).score, `seed ${seed}`).toBe(0);
 			sent += draw.sent;
 		}
 		expect(sent).toBeGreaterThanOrEqual(REPLIES);

@@ -1,4 +1,4 @@
-/** The text of one file of a submission. The only reader of student files. */
+/** The text of one file of a submission. */
 import { extname, relative } from "node:path";
 import { readRegularFile } from "./read-file.ts";
 import type { LoadFault } from "./submission.ts";
