@@ -5,7 +5,7 @@
 import { all, create } from "mathjs";
 import type { HostStep } from "../oracle/wire.ts";
 import { installAmbient, seedAmbient, takePrinted } from "./node-ambient.ts";
-import { describeError, describeValue, type MatrixClasses, quote, toValue } from "./node-values.ts";
+import { describeError, describeValue, type MatrixClasses, put, quote, toValue } from "./node-values.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
@@ -83,7 +83,7 @@ function answer(what: HostStep): string {
 			if (hasOwn(what, "needs") && returned[what.needs as string] === undefined) return '{"kind":"skipped"}';
 			const instance = instanceOf(what.on);
 			const args = new List(what.args.length) as unknown[];
-			for (let at = 0; at < args.length; at += 1) args[at] = toValue(what.args[at] as number, classes);
+			for (let at = 0; at < args.length; at += 1) put(args, at, toValue(what.args[at] as number, classes));
 			const method = instance[what.name];
 			if (typeof method !== "function")
 				return `{"kind":"fault","id":"throws","message":${quote(`${what.name} is not a method of ${target.className}`)}}`;

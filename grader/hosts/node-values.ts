@@ -3,7 +3,8 @@
  *
  * The student's code may patch everything that both can reach. So what is used here is captured while the realm is still clean, each
  * value is read once and copied plain, and replies are put together from strings: no patched iterator, `toJSON` or prototype has a say.
- * Nothing here may destructure an array, spread or use `for … of`: these ask the realm's iterators.
+ * Nothing here may destructure an array, spread or use `for … of`, which ask the realm's iterators, nor assign to a new place of an array,
+ * which asks the setters of its prototype.
  */
 import type { WireArgument } from "../oracle/wire.ts";
 
@@ -14,12 +15,13 @@ type Callable = (...args: unknown[]) => unknown;
 const MAX_ENTRIES = 65_536;
 const MAX_TEXT = 500;
 
-const { apply, get } = Reflect;
+const { apply, defineProperty, get } = Reflect;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { stringify } = JSON;
 const { isInteger } = Number;
 const { charCodeAt, indexOf, slice } = String.prototype;
+const copyAsArray = Array.prototype.slice;
 const isPrototype = Object.prototype.isPrototypeOf;
 const { setFromBase64, toBase64 } = Uint8Array.prototype;
 const [Memory, Float64, Bytes, Text, List] = [ArrayBuffer, Float64Array, Uint8Array, String, Array];
@@ -42,16 +44,15 @@ export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown 
 	const rows = shape[0];
 	const columns = shape.length < 2 ? undefined : shape[1];
 	if (shape.length === 0 || rows === undefined) return numbers[0];
-	const nested = new List(rows);
-	for (let row = 0; row < rows; row += 1) {
-		if (columns === undefined) nested[row] = numbers[row];
-		else {
-			const line = new List(columns);
-			for (let column = 0; column < columns; column += 1) line[column] = numbers[row * columns + column];
-			nested[row] = line;
-		}
-	}
+	if (columns === undefined) return new dense(apply(copyAsArray, numbers, [0, rows]));
+	const nested = new List(rows) as unknown[];
+	for (let row = 0; row < rows; row += 1) put(nested, row, apply(copyAsArray, numbers, [row * columns, (row + 1) * columns]));
 	return new dense(nested);
+}
+
+/** Gives an array a place of its own, past setters. */
+export function put(list: unknown[], at: number, value: unknown): void {
+	defineProperty(list, at, { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor);
 }
 
 /** One answer, as JSON. */
@@ -67,27 +68,29 @@ export function describeValue(value: unknown, classes: MatrixClasses): string {
 	const rows = rowsOf(value, classes);
 	if (rows === undefined) return unreadable(name(value));
 
-	const shape: number[] = [];
-	for (let level: unknown = rows; isList(level) && shape.length < 5; level = level[0]) {
+	const shape = new Float64(5);
+	let axes = 0;
+	for (let level: unknown = rows; isList(level) && axes < 5; level = level[0]) {
 		const { length } = level;
 		if (typeof length !== "number" || !isInteger(length) || length < 0) return unreadable("an array without a true length");
-		shape[shape.length] = length;
+		shape[axes] = length;
+		axes += 1;
 		if (length === 0) break;
 	}
 	let count = 1;
 	let extents = "";
-	for (let axis = 0; axis < shape.length; axis += 1) {
+	for (let axis = 0; axis < axes; axis += 1) {
 		count *= shape[axis] as number;
 		extents += (axis === 0 ? "" : ",") + Text(shape[axis]);
 	}
-	if (shape.length > 4) return unreadable("an array nested more than four deep");
+	if (axes > 4) return unreadable("an array nested more than four deep");
 	if (count > MAX_ENTRIES) return unreadable(`a matrix of ${Text(count)} entries`);
 	const memory = new Memory(count * 8);
 	const numbers = new Float64(memory);
 	let filled = 0;
 	let odd = "";
 	const collect = (level: unknown, axis: number): boolean => {
-		if (axis === shape.length) {
+		if (axis === axes) {
 			if (typeof level !== "number") {
 				odd = isList(level) ? "a matrix whose rows differ in length" : `a matrix with ${name(level)} in it`;
 				return false;

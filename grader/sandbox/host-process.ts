@@ -37,8 +37,8 @@ export interface Host {
 	readonly stderr: string;
 	/** `replies` is the number of lines that it has to answer with. */
 	ask(request: HostRequest, replies: number): void;
-	/** The next reply, or the death that came instead. */
-	next(limitMs: number): Promise<Reply>;
+	/** The next reply, or the death that came instead. A process that the machine keeps waiting may take `mostMs`. */
+	next(limitMs: number, mostMs?: number): Promise<Reply>;
 	/** Ends everything that was started, at once. */
 	kill(death: Death): void;
 }
@@ -95,8 +95,8 @@ export class HostProcess implements Host {
 		this.#channel?.write(`${JSON.stringify(request)}\n`);
 	}
 
-	async next(limitMs: number): Promise<Reply> {
-		const line = await this.#nextReply(limitMs);
+	async next(limitMs: number, mostMs = limitMs * PATIENCE): Promise<Reply> {
+		const line = await this.#nextReply(limitMs, mostMs);
 		if (line !== undefined) {
 			const parsed = hostReplySchema.safeParse(line);
 			if (parsed.success) {
@@ -117,10 +117,9 @@ export class HostProcess implements Host {
 		if (this.#death === undefined) {
 			this.#child.kill("SIGKILL");
 			this.#endTree();
-			// Nothing more is awaited from it, and the grader need not see it go.
+			// What it started may hold these open a while longer; only the process itself is awaited.
 			this.#channel?.destroy();
 			this.#child.stderr?.destroy();
-			this.#child.unref();
 		}
 		this.#die(death);
 	}
@@ -145,17 +144,16 @@ export class HostProcess implements Host {
 		return causeOfFailedStart(this.#launch, this.#startError, this.#stderr);
 	}
 
-	async #nextReply(limitMs: number): Promise<unknown> {
-		if (this.#replies.isEmpty && this.#death === undefined) await this.#waitForNews(limitMs);
+	async #nextReply(limitMs: number, mostMs = limitMs): Promise<unknown> {
+		if (this.#replies.isEmpty && this.#death === undefined) await this.#waitForNews(limitMs, Math.min(mostMs, limitMs * PATIENCE));
 		return this.#replies.take();
 	}
 
 	/** A process that wanted the processor and did not get it, on a machine that does too much at once, is given more time. */
-	async #waitForNews(limitMs: number): Promise<void> {
+	async #waitForNews(limitMs: number, mostMs: number): Promise<void> {
 		const before = this.#usage?.cpuSeconds ?? 0;
-		for (let turn = 0; turn < PATIENCE; turn += 1) {
-			const isNews = await this.#newsWithin(limitMs);
-			if (isNews) return;
+		for (let left = mostMs; left > 0; left -= limitMs) {
+			if (await this.#newsWithin(Math.min(limitMs, left))) return;
 			this.#look();
 			const usage = this.#usage;
 			const isStarved = usage?.isRunnable === true && (usage.cpuSeconds - before) * 1000 < limitMs / 2;

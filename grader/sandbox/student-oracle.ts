@@ -11,7 +11,7 @@ import {
 	type WireAnswer,
 } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
-import type { Death, Host } from "./host-process.ts";
+import type { Death, Host, Reply } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -87,7 +87,7 @@ export class StudentOracle implements Oracle {
 		this.#host.ask({ ask: "ready" }, 1);
 		this.#host.ask({ ask: "load", ...source, className, method }, 1);
 		await this.#requireStart();
-		const next = await this.#host.next(this.#remaining());
+		const next = await this.#nextReply();
 		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
 		if (next.reply.of !== "load") return { kind: "fault", fault: this.#breach() };
 		const { answer } = next.reply;
@@ -132,7 +132,7 @@ export class StudentOracle implements Oracle {
 		this.#asked += scripts.length;
 		this.#host.ask({ ask: "run", first, isCareful: false, scripts: asked.map(({ script }) => script) }, asked.length);
 		for (const [at, { kept, faults }] of asked.entries()) {
-			const next = await this.#host.next(this.#remaining());
+			const next = await this.#nextReply();
 			if (next.kind === "death") return next.death;
 			const { reply } = next;
 			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== kept.length) return this.#breach();
@@ -154,7 +154,7 @@ export class StudentOracle implements Oracle {
 		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, scripts: [hostScript] }, kept.length + 1);
 		this.#asked += 1;
 		for (const [position, step] of kept.entries()) {
-			const next = await this.#host.next(this.#remaining());
+			const next = await this.#nextReply();
 			if (next.kind === "death" || next.reply.of !== "step" || next.reply.step !== position) {
 				const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : this.#breach();
 				const result = this.#giveUp(script, answers, step, cause);
@@ -163,7 +163,7 @@ export class StudentOracle implements Oracle {
 			}
 			answers[step] = this.#answerOf(next.reply.answer);
 		}
-		const last = await this.#host.next(this.#remaining());
+		const last = await this.#nextReply();
 		if (last.kind === "reply" && last.reply.of === "script") this.#keepPrinted(last.reply);
 		this.#flukes += 1;
 		if (this.#flukes > MAX_FLUKES) {
@@ -224,8 +224,9 @@ export class StudentOracle implements Oracle {
 		return Math.ceil((2 * this.#limits.totalMs) / 1000) + 10;
 	}
 
-	#remaining(): number {
-		return Math.max(1, Math.min(this.#limits.callMs, this.#deadline - performance.now()));
+	#nextReply(): Promise<Reply> {
+		const left = Math.max(1, this.#deadline - performance.now());
+		return this.#host.next(Math.min(this.#limits.callMs, left), left);
 	}
 
 	#breach(): Fault & Death {

@@ -45,8 +45,6 @@ export async function compile(root: string, entry: string, read: (file: string) 
 			sourcemap: "external",
 			sourcesContent: false,
 			treeShaking: false,
-			// Indentation of what is nested grows with the square of its depth.
-			minifyWhitespace: true,
 			logLevel: "silent",
 			plugins: [
 				{
