@@ -1,5 +1,5 @@
 /** The protocol between the grader and the student's process: one JSON document a line, numbers as base64 of float64 so that every bit survives. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { elementCount, type Tensor } from "../numeric/tensor.ts";
 import { type Argument, CALL_FAULTS, type Script, type Step } from "./script.ts";
 
@@ -72,8 +72,9 @@ export class ScriptEncoder {
 }
 
 const MAX_ENTRIES = 65_536;
-const text = z.string().max(500);
-const place = { file: text.optional(), line: z.int().min(1).optional(), column: z.int().min(0).optional() };
+const text = z.string().check(z.maxLength(500));
+const count = z.int().check(z.gte(0));
+const place = { file: z.optional(text), line: z.optional(z.int().check(z.gte(1))), column: z.optional(count) };
 /** What a host may say of itself; every other death is seen from outside. */
 const faultIds = [...CALL_FAULTS, "out-of-memory", "exits-process"] as const;
 
@@ -81,12 +82,12 @@ const answerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
 	z.strictObject({
 		kind: z.literal("value"),
-		shape: z.array(z.int().min(0).max(MAX_ENTRIES)).max(4),
+		shape: z.array(count.check(z.lte(MAX_ENTRIES))).check(z.maxLength(4)),
 		f64: z.string(),
-		precision: z.string().max(20).optional(),
+		precision: z.optional(z.string().check(z.maxLength(20))),
 	}),
 	/** To the bit the matrix at that position, which the script handed over. */
-	z.strictObject({ kind: z.literal("same"), t: z.int().min(0) }),
+	z.strictObject({ kind: z.literal("same"), t: count }),
 	z.strictObject({ kind: z.literal("nothing") }),
 	z.strictObject({ kind: z.literal("unreadable"), found: text }),
 	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
@@ -99,7 +100,7 @@ export type Export = z.infer<typeof exportSchema>;
 
 const loadAnswerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
-	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).max(20) }),
+	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).check(z.maxLength(20)) }),
 	z.strictObject({
 		kind: z.literal("fault"),
 		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
@@ -113,7 +114,12 @@ export type LoadAnswer = z.infer<typeof loadAnswerSchema>;
 export const hostReplySchema = z.discriminatedUnion("of", [
 	z.strictObject({ of: z.literal("ready") }),
 	z.strictObject({ of: z.literal("load"), answer: loadAnswerSchema }),
-	z.strictObject({ of: z.literal("script"), script: z.int(), answers: z.array(answerSchema), printed: z.string().max(20_000) }),
+	z.strictObject({
+		of: z.literal("script"),
+		script: z.int(),
+		answers: z.array(answerSchema),
+		printed: z.string().check(z.maxLength(20_000)),
+	}),
 	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: answerSchema }),
 ]);
 export type HostReply = z.infer<typeof hostReplySchema>;
