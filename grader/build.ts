@@ -3,6 +3,7 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { constants, createContext, Script } from "node:vm";
 import { type BuildOptions, build } from "esbuild";
+import { compileAhead } from "./sandbox/compile-ahead.ts";
 import { buildJail } from "./sandbox/jail/build-jail.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -45,18 +46,24 @@ realmScript.runInContext(createContext(constants.DONT_CONTEXTIFY));
 await writeFile(`${dist}/node-realm.cache`, realmScript.createCachedData());
 await build({
 	...common,
-	entryPoints: { gradecheck: "grader/cli/main.ts" },
-	outdir: "dist",
+	entryPoints: ["grader/cli/main.ts"],
+	outfile: "dist/main.js",
 	platform: "node",
-	format: "esm",
-	splitting: true,
-	chunkNames: "chunk-[hash]",
+	format: "cjs",
 	external: ["esbuild", "typescript"],
-	// commander is CommonJS and asks for Node's own modules by require.
-	banner: {
-		js: '#!/usr/bin/env node\nimport { createRequire as gradecheckRequire } from "node:module"; const require = gradecheckRequire(import.meta.url);',
-	},
+	define: { "import.meta.url": "gradecheckUrl" },
+	banner: { js: 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;' },
 });
+// The parts of the command line are CommonJS, which starts sooner, and compiled ahead by a run of each command.
+await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
+await writeFile(
+	`${dist}/gradecheck.js`,
+	`#!/usr/bin/env node
+require("node:module").enableCompileCache?.(\`\${__dirname}/compile-cache\`);
+require("./main.js");
+`,
+);
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
+await compileAhead(root);

@@ -311,10 +311,14 @@ function exitCodeOf(error: unknown): number {
 	return EXIT.grader;
 }
 
-// A pipe that is closed early (`| head`) is not a fault.
-process.stdout.on("error", () => process.exit(EXIT.fine));
-try {
-	await program().parseAsync();
-} catch (error) {
-	process.exitCode = exitCodeOf(error);
+async function main(): Promise<void> {
+	// A pipe that is closed early (`| head`) is not a fault.
+	process.stdout.on("error", () => process.exit(EXIT.fine));
+	try {
+		await program().parseAsync();
+	} catch (error) {
+		process.exitCode = exitCodeOf(error);
+	}
 }
+
+main();
