@@ -38,7 +38,8 @@ describe("a call that ends the process", () => {
 	it("leaves nothing to judge when it is the constructor, and ends with the time limit", async () => {
 		const result = await gradeFile(withLine("for (;;);", "constructor(inFeatures, outFeatures) {"), { timeLimit: 3 });
 		expect(result.score).toBe(0);
-		expect(result.timing.totalMs).toBeLessThan(20_000);
+		// Far above the limit, for a machine that is busy with other things.
+		expect(result.timing.totalMs).toBeLessThan(60_000);
 	});
 });
 

@@ -36,11 +36,17 @@ for (let round = -2; round < Number(rounds); round += 1)
 
 const bare = times.get("none") as number[];
 for (const [name, all] of times) {
-	const differences = all.map((time, at) => time - (bare[at] as number));
+	const difference = median(all.map((time, at) => time - (bare[at] as number)));
 	const ratio = median(all.map((time, at) => time / (bare[at] as number)));
+	const [least, leastBare] = [Math.min(...all), Math.min(...bare)];
+	console.log(`${name}: ${layers.get(name)}`);
 	console.log(
-		`${name.padEnd(20)} ${median(all).toFixed(1).padStart(7)} ms   + ${median(differences).toFixed(1).padStart(5)} ms   × ${ratio.toFixed(3)}   ${layers.get(name)}`,
+		`  median of pairs ${signed(difference)} ms, × ${ratio.toFixed(3)}; quickest ${least.toFixed(1)} ms, ${signed(least - leastBare)} ms`,
 	);
+}
+
+function signed(number: number): string {
+	return `${number < 0 ? "-" : "+"}${Math.abs(number).toFixed(1)}`;
 }
 
 function median(numbers: readonly number[]): number {
