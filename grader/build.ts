@@ -44,23 +44,27 @@ await writeFile(`${dist}/node-realm.js`, realmSource);
 const realmScript = new Script(realmSource, { filename: "gradecheck-realm.js" });
 realmScript.runInContext(createContext(constants.DONT_CONTEXTIFY));
 await writeFile(`${dist}/node-realm.cache`, realmScript.createCachedData());
-await build({
-	...common,
-	entryPoints: ["grader/cli/main.ts"],
-	outfile: "dist/main.js",
-	platform: "node",
-	format: "cjs",
-	external: ["esbuild", "typescript"],
-	define: { "import.meta.url": "gradecheckUrl" },
-	banner: { js: 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;' },
-});
-// The parts of the command line are CommonJS, which starts sooner, and compiled ahead by a run of each command.
+// The command line is CommonJS, which starts sooner, and in two files: what starts the student's process, and the rest.
+for (const [entry, outfile] of [
+	["entry", "start.js"],
+	["main", "main.js"],
+] as const)
+	await build({
+		...common,
+		entryPoints: [`grader/cli/${entry}.ts`],
+		outfile: `dist/${outfile}`,
+		platform: "node",
+		format: "cjs",
+		external: ["esbuild", "typescript"],
+		define: { "import.meta.url": "gradecheckUrl" },
+		banner: { js: 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;' },
+	});
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 await writeFile(
 	`${dist}/gradecheck.js`,
 	`#!/usr/bin/env node
 require("node:module").enableCompileCache?.(\`\${__dirname}/compile-cache\`);
-require("./main.js");
+require("./start.js");
 `,
 );
 const jailFailure = buildJail(dist);

@@ -46,7 +46,7 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 	const progress = { done: 0, all: entries.length, unreadable: 0, failed: 0 };
 	const gradeOne = async ({ id, path }: ClassEntry): Promise<string> => {
 		try {
-			const result = await grade(problem, path, { ...options, plan });
+			const result = await grade(problem, path, { ...options, plan, isOneOfMany: true });
 			writeFileWhole(join(out, "results", `${id}.json`), `${JSON.stringify(toFile(result), null, 2)}\n`);
 			if (result.fault !== null) progress.unreadable += 1;
 			return gradesRow(id, result);

@@ -167,11 +167,12 @@ describe("check", () => {
 
 describe("a fault of the grader", () => {
 	it("exits with 3, writes no result and blames nobody", async () => {
-		const folder = folderWith({ "gradecheck.mjs": readFileSync(`${root}dist/gradecheck.js`), "linear.ts": readFileSync(correct) });
+		const parts = ["gradecheck.js", "start.js", "main.js", "package.json"].map((name) => [name, readFileSync(`${root}dist/${name}`)]);
+		const folder = folderWith({ ...Object.fromEntries(parts), "linear.ts": readFileSync(correct) });
 		symlinkSync(`${root}node_modules`, join(folder, "node_modules"));
 		const out = join(folder, "results.json");
 		const outcome = await new Promise<Outcome>((resolve) => {
-			execFile(process.execPath, [join(folder, "gradecheck.mjs"), "grade", join(folder, "linear.ts"), "--out", out], (error, stdout, err) =>
+			execFile(process.execPath, [join(folder, "gradecheck.js"), "grade", join(folder, "linear.ts"), "--out", out], (error, stdout, err) =>
 				resolve({ code: Number(error?.code ?? 0), out: stdout, err }),
 			);
 		});

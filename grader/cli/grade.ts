@@ -8,12 +8,13 @@ import type { HostCommand } from "../sandbox/host-command.ts";
 import type { LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
 import { pythonCommand } from "../sandbox/python-command.ts";
-import { Sandbox } from "../sandbox/sandbox.ts";
+import { Sandbox, type SandboxOptions } from "../sandbox/sandbox.ts";
 import { StudentOracle } from "../sandbox/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
 import { openHandedIn } from "../submission/handed-in.ts";
 import { loadFault } from "../submission/load-fault.ts";
 import { findSubmission, type Language, readSubmission } from "../submission/submission.ts";
+import { type EarlyStart, limitsOf } from "./early-start.ts";
 import { VERSION } from "./version.ts";
 
 export interface GradeOptions {
@@ -25,6 +26,8 @@ export interface GradeOptions {
 	readonly allowWeakIsolation?: boolean;
 	/** Samples that were drawn before, for the same seed and count. */
 	readonly plan?: Plan;
+	/** Keeps the compiler ready for the next one. */
+	readonly isOneOfMany?: boolean;
 	/** Layers that tests switch off. */
 	readonly without?: readonly LayerId[];
 }
@@ -34,20 +37,22 @@ export async function grade(
 	problem: LoadedProblem,
 	path: string,
 	options: GradeOptions,
+	early?: EarlyStart,
 	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
-	const { seed, samples, timeLimit, allowWeakIsolation = false, without = [] } = options;
+	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], isOneOfMany = false } = options;
 	const start = performance.now();
 	const handedIn = await openHandedIn(path);
 	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
+	const language = found.status === "found" ? found.language : "TypeScript";
 	// Started before anything is read: it takes longest.
-	const sandbox = new Sandbox(command(found.status === "found" ? found.language : "TypeScript"), {
-		allowsWeak: allowWeakIsolation,
-		without,
-	});
-	const oracle = new StudentOracle(sandbox, { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 });
+	const { sandbox, oracle } =
+		usable(early, problem, language, path, options) ?? startHost(command(language), { allowsWeak, without }, timeLimit);
 	try {
-		const submission = found.status === "found" ? await readSubmission(found, problem) : found;
+		const reading = found.status === "found" ? readSubmission(found, problem, isOneOfMany) : found;
+		// Drawn while the compiler and the student's process are at work.
+		const plan = options.plan ?? makePlan(problem, seed, samples);
+		const submission = await reading;
 		await oracle.ready();
 		const circumstances = (file: string | null): Circumstances => ({
 			grader: `gradecheck ${VERSION}`,
@@ -62,12 +67,59 @@ export async function grade(
 		const { className, calls } = problem;
 		const loaded = await oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" });
 		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
-		const judgement = await judge(problem, oracle, options.plan ?? makePlan(problem, seed, samples));
+		const judgement = await judge(problem, oracle, plan);
 		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));
 	} finally {
 		oracle.close();
 		if (handedIn.status === "opened") handedIn.close();
 	}
+}
+
+function startHost(command: HostCommand, options: SandboxOptions, timeLimit: number): Pick<EarlyStart, "sandbox" | "oracle"> {
+	const sandbox = new Sandbox(command, options);
+	return { sandbox, oracle: new StudentOracle(sandbox, limitsOf(timeLimit)) };
+}
+
+/** A process for the next grading of that path; `undefined` where it is not there for the moment. */
+export function startAhead(
+	problem: LoadedProblem,
+	path: string,
+	{ timeLimit, allowWeakIsolation: allowsWeak = false }: GradeOptions,
+): EarlyStart | undefined {
+	try {
+		const found = findSubmission(path, problem);
+		const language = found.status === "found" ? found.language : "TypeScript";
+		return {
+			...startHost(commandFor(problem, language), { allowsWeak }, timeLimit),
+			language,
+			path,
+			timeLimit,
+			allowsWeak,
+			isTaken: false,
+		};
+	} catch {
+		return undefined;
+	}
+}
+
+/** A process that was started before fits where nothing differs from what was guessed, and serves one grading. */
+function usable(
+	early: EarlyStart | undefined,
+	problem: LoadedProblem,
+	language: Language,
+	path: string,
+	{ timeLimit, allowWeakIsolation = false }: GradeOptions,
+): EarlyStart | undefined {
+	if (early === undefined || early.isTaken || early.path !== path) return undefined;
+	early.isTaken = true;
+	const fits =
+		early.language === language &&
+		early.timeLimit === timeLimit &&
+		early.allowsWeak === allowWeakIsolation &&
+		(language !== "Python" || problem.python.allow.length === 0);
+	if (fits) return early;
+	early.oracle.close();
+	return undefined;
 }
 
 /** The host for submissions in a language. */

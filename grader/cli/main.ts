@@ -14,14 +14,15 @@ import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { gradeClass, type Progress } from "./batch.ts";
 import { examineMachine } from "./doctor.ts";
-import { grade } from "./grade.ts";
+import { DEFAULT_TIME_LIMIT, type EarlyStart } from "./early-start.ts";
+import { grade, startAhead } from "./grade.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { verify } from "./verify.ts";
 import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 const EXIT = { fine: 0, checksFailed: 1, usage: 2, grader: 3 } as const;
-const DEFAULTS = { problem: problems[0]?.id ?? "", seed: 1, samples: 100, timeLimit: 60 };
+const DEFAULTS = { problem: problems[0]?.id ?? "", seed: 1, samples: 100, timeLimit: DEFAULT_TIME_LIMIT };
 const MAX_SAMPLES = 10_000;
 
 interface SharedOptions {
@@ -34,7 +35,7 @@ interface SharedOptions {
 	readonly allowWeakIsolation?: boolean;
 }
 
-function program(): Command {
+function program(early: EarlyStart | undefined): Command {
 	const command = new Command("gradecheck")
 		.description("Grades student implementations of neural-network layers, and says which mistake was made.")
 		.version(VERSION)
@@ -48,7 +49,7 @@ function program(): Command {
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "gradescope")
 		.action(async (path: string, options: SharedOptions & { out?: string; format: string }) => {
 			const problem = findProblem(options.problem);
-			const result = await grade(problem, path, options);
+			const result = await grade(problem, path, options, early);
 			if (options.out !== undefined) {
 				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
 				writeOutput(options.out, `${JSON.stringify(value, null, 2)}\n`);
@@ -65,9 +66,11 @@ function program(): Command {
 		.option("--watch", "check again whenever a file is saved")
 		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
 			const problem = findProblem(options.problem);
+			const gradeOptions = { ...options, allowWeakIsolation: true, isOneOfMany: options.watch === true };
+			let spare = early;
 			const run = async (): Promise<boolean> => {
 				const [result, errors] = await Promise.all([
-					grade(problem, path, { ...options, allowWeakIsolation: true }),
+					grade(problem, path, gradeOptions, spare),
 					typeErrors(ownFile(path, problem.fileName)),
 				]);
 				if (result.fault === null && errors.length > 0)
@@ -82,7 +85,12 @@ function program(): Command {
 				);
 				return result.score === result.maxScore;
 			};
-			if (options.watch === true) await watchSubmission(path, () => run().then(noteAndGoOn, noteAndGoOn));
+			// While nothing is saved, the next process comes up.
+			const runAndPrepare = async (): Promise<void> => {
+				await run().then(noteAndGoOn, noteAndGoOn);
+				spare = startAhead(problem, path, gradeOptions);
+			};
+			if (options.watch === true) await watchSubmission(path, runAndPrepare);
 			process.exitCode = (await run()) ? EXIT.fine : EXIT.checksFailed;
 		});
 
@@ -311,14 +319,15 @@ function exitCodeOf(error: unknown): number {
 	return EXIT.grader;
 }
 
-async function main(): Promise<void> {
+/** `early` is the student's process where it was started before this file was loaded. */
+export async function main(early?: EarlyStart): Promise<void> {
 	// A pipe that is closed early (`| head`) is not a fault.
 	process.stdout.on("error", () => process.exit(EXIT.fine));
 	try {
-		await program().parseAsync();
+		await program(early).parseAsync();
 	} catch (error) {
 		process.exitCode = exitCodeOf(error);
+	} finally {
+		early?.oracle.close();
 	}
 }
-
-main();

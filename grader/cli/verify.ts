@@ -41,7 +41,10 @@ async function submissionRows(problem: LoadedProblem, seed: number, samples: num
 		const rows: VerifyRow[] = [];
 		const work = async (): Promise<void> => {
 			for (let task = tasks.shift(); task !== undefined; task = tasks.shift())
-				rows.push({ ...task.row, ...outcomeOf(await grade(problem, task.path, { seed, samples, timeLimit: TIME_LIMIT })) });
+				rows.push({
+					...task.row,
+					...outcomeOf(await grade(problem, task.path, { seed, samples, timeLimit: TIME_LIMIT, isOneOfMany: true })),
+				});
 		};
 		await Promise.all(Array.from({ length: availableParallelism() }, work));
 		return rows;

@@ -56,7 +56,8 @@ const START_LIMIT_MS = 30_000;
 export class StudentOracle implements Oracle {
 	readonly #sandbox: Starter;
 	readonly #limits: Limits;
-	readonly #deadline: number;
+	/** Counted from the first load: a process may stand ready long before. */
+	#deadline = Number.POSITIVE_INFINITY;
 	#program: Program | undefined;
 	#host: Host;
 	/** Calls that ended a process, and how: not tried again. */
@@ -69,7 +70,6 @@ export class StudentOracle implements Oracle {
 	constructor(sandbox: Starter, limits: Limits) {
 		this.#sandbox = sandbox;
 		this.#limits = limits;
-		this.#deadline = performance.now() + limits.totalMs;
 		this.#host = sandbox.start(this.#cpuSeconds());
 	}
 
@@ -81,6 +81,7 @@ export class StudentOracle implements Oracle {
 
 	/** Throws `GraderError` when the process does not even start. */
 	async load(program: Program): Promise<LoadOutcome> {
+		if (this.#program === undefined) this.#deadline = performance.now() + this.#limits.totalMs;
 		this.#program = program;
 		await this.ready();
 		const { source, className, method } = program;

@@ -1,12 +1,11 @@
-/** TypeScript or JavaScript and its relative imports → one script. Nothing is resolved but mathjs and real files of the submission. */
-import { lstatSync, realpathSync } from "node:fs";
-import { dirname, extname, join, relative, resolve, sep } from "node:path";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { type BuildFailure, type BuildOptions, type BuildResult, build, type Loader, type Message, stop } from "esbuild";
+/** TypeScript or JavaScript → one script: the usual single file by itself, several files in a bundle. */
+import { basename } from "node:path";
+import { compilerProgram, runCompiler, runCompilerSync } from "../sandbox/compiler-program.ts";
+import { bundle, loaderOf, locator } from "./bundle.ts";
+import { COMPILE_FLAGS, COMPILE_OPTIONS, compiler } from "./compiler.ts";
 import { isNestedTooDeeply } from "./nesting.ts";
-import { hasPatternedImport } from "./patterned-import.ts";
 import type { Source } from "./source.ts";
-import { EXTENSIONS, type LoadFault } from "./submission.ts";
+import type { LoadFault } from "./submission.ts";
 
 export interface Compiled {
 	readonly code: string;
@@ -14,205 +13,64 @@ export interface Compiled {
 	readonly locate: (line: number, column: number) => { readonly file: string; readonly line: number } | undefined;
 }
 
-/** Characters of all files together. */
-const MAX_TOTAL = 1_000_000;
-/** Milliseconds; an honest solution takes a few. */
-const LIMIT_MS = 20_000;
-
 export type CompileOutcome =
 	| { readonly status: "compiled"; readonly compiled: Compiled }
 	| { readonly status: "failed"; readonly fault: LoadFault };
 
-export async function compile(root: string, entry: string, read: (file: string) => Source): Promise<CompileOutcome> {
-	let refusal: LoadFault | undefined;
-	const refuse = (fault: LoadFault) => {
-		refusal ??= fault;
-		return { errors: [{ text: fault.message }] };
-	};
-	try {
-		const result = await buildInTime({
-			entryPoints: [entry],
-			absWorkingDir: root,
-			bundle: true,
-			write: false,
-			outfile: join(root, "submission.js"),
-			format: "cjs",
-			platform: "neutral",
-			target: "esnext",
-			// import() would give the student's code an object of the outer realm.
-			supported: { "dynamic-import": false },
-			tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, experimentalDecorators: true } },
-			sourcemap: "external",
-			sourcesContent: false,
-			treeShaking: false,
-			logLevel: "silent",
-			plugins: [
-				{
-					name: "submission-only",
-					setup(builder) {
-						let left = MAX_TOTAL;
-						builder.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
-							if (kind === "entry-point") return { path: entry, namespace: "submission" };
-							if (path === "mathjs") return { path, external: true };
-							if (!/^\.{1,2}(\/|$)/.test(path)) return refuse(forbidden(path, relative(root, importer)));
-							const file = join(dirname(importer), path);
-							if (!file.startsWith(root + sep)) return refuse(outside(path, relative(root, importer)));
-							const found = resolveFile(file);
-							if (found === undefined) return refuse(notFound(path, relative(root, importer)));
-							return { path: found, namespace: "submission" };
-						});
-						builder.onLoad({ filter: /.*/, namespace: "submission" }, async ({ path }) => {
-							const source = read(path);
-							if ("fault" in source) return refuse(source.fault);
-							left -= source.text.length;
-							if (left < 0) return refuse(tooMuch());
-							if (isNestedTooDeeply(source.text)) return refuse(tooDeep(relative(root, path)));
-							if (await hasPatternedImport(source.text, loaderOf(path))) return refuse(patterned(relative(root, path)));
-							// No `resolveDir`: with one the compiler itself looks for files, for source maps and for imports with a pattern.
-							return { contents: source.text, loader: loaderOf(path) };
-						});
-						builder.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => refuse(outside(path, relative(root, entry))));
-					},
-				},
-			],
-		});
-		const [map, code] = ["map", "js"].map((suffix) => result.outputFiles?.find(({ path }) => path.endsWith(`.${suffix}`))?.text ?? "") as [
-			string,
-			string,
-		];
-		return { status: "compiled", compiled: { code, locate: locator(map) } };
-	} catch (error) {
-		if (refusal !== undefined) return { status: "failed", fault: refusal };
-		const first = (error as BuildFailure).errors?.[0];
-		if (error instanceof CompilerStopped) return { status: "failed", fault: tooDeep(relative(root, entry)) };
-		if (first === undefined) throw error;
-		return { status: "failed", fault: syntaxFault(first, root) };
+/** `isOneOfMany` keeps the compiler ready for the next submission. */
+export async function compile(root: string, entry: string, read: (file: string) => Source, isOneOfMany: boolean): Promise<CompileOutcome> {
+	const source = read(entry);
+	if ("text" in source) {
+		const compiled = await compileAlone(entry, source.text, isOneOfMany);
+		if (compiled !== undefined) return { status: "compiled", compiled };
 	}
+	// Also what does not compile: the bundler says why.
+	return bundle(root, entry, read);
 }
 
-function loaderOf(path: string): Loader {
-	const extension = extname(path);
-	return extension === ".json" ? "json" : /^\.[mc]?ts$/.test(extension) ? "ts" : "js";
+/** `undefined` where it imports more than mathjs, or does not compile. */
+async function compileAlone(entry: string, text: string, isOneOfMany: boolean): Promise<Compiled | undefined> {
+	if (isNestedTooDeeply(text)) return undefined;
+	const loader = loaderOf(entry);
+	const program = isOneOfMany ? undefined : compilerProgram();
+	const flags = [...COMPILE_FLAGS, `--loader=${loader}`, `--sourcefile=${basename(entry)}`];
+	const code = program === undefined ? await byService(text, loader) : await runCompiler(program, flags, text);
+	if (code === undefined || importsMore(code)) return undefined;
+	let locate: Compiled["locate"] | undefined;
+	return {
+		code,
+		locate: (line, column) => {
+			locate ??= mapOf(text, loader, basename(entry), program, flags);
+			return locate(line, column);
+		},
+	};
 }
 
-/** The file that a relative import means: as written, with an extension, `.js` for a `.ts`, or a folder's index. No link is on its way. */
-function resolveFile(path: string): string | undefined {
-	const stem = path.replace(/\.([mc]?)js$/, "");
-	const candidates = [path, ...EXTENSIONS.flatMap((extension) => [path + extension, ...(stem === path ? [] : [stem + extension])])];
-	const index = EXTENSIONS.map((extension) => join(path, `index${extension}`));
-	for (const candidate of [...candidates.filter((name) => /\.([mc]?[jt]s|json)$/.test(name)), ...index])
-		if (isThere(candidate)) return candidate;
-	return undefined;
-}
-
-function isThere(path: string): boolean {
+async function byService(text: string, loader: ReturnType<typeof loaderOf>): Promise<string | undefined> {
 	try {
-		return lstatSync(path).isFile() && realpathSync(path) === path;
+		return (await compiler().transform(text, { ...COMPILE_OPTIONS, loader })).code;
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 
-function locator(map: string): Compiled["locate"] {
-	let trace: TraceMap | undefined;
-	return (line, column) => {
-		trace ??= new TraceMap(map);
-		const { source, line: original } = originalPositionFor(trace, { line, column: Math.max(0, column - 1) });
-		return source === null || original === null
-			? undefined
-			: { file: source.replace(/^submission:/, "").replace(/^.*\/(?=[^/]+$)/, ""), line: original };
-	};
+/** Every mention of `require` but those that are asked for mathjs, and whatever is written with escapes. */
+function importsMore(code: string): boolean {
+	return /\brequire\b(?!\("mathjs"\))|\bimport\b|\\u/.test(code);
 }
 
-function syntaxFault({ text, location }: Message, root: string): LoadFault {
-	const at = location && {
-		file: relative(root, resolve(root, location.file.replace(/^submission:/, ""))),
-		line: location.line,
-		column: location.column + 1,
-		text: location.lineText.slice(0, 200),
-	};
-	return {
-		id: "does-not-compile",
-		message: `${at === null ? "the file" : `${at.file}:${at.line}:${at.column}`} does not compile: ${text}.`,
-		hint: "Nothing can be graded until the file compiles. Mend this line first.",
-		...(at !== null && { at }),
-	};
-}
-
-class CompilerStopped extends Error {}
-
-/** The compiler is one process for all submissions. Whoever was compiled beside the one that ended it is compiled once more. */
-async function buildInTime(options: BuildOptions): Promise<BuildResult> {
-	try {
-		return await buildOnce(options);
-	} catch (error) {
-		if (!(error instanceof CompilerStopped)) throw error;
-		return await buildOnce(options);
-	}
-}
-
-/** Throws `CompilerStopped` when it does not survive. */
-async function buildOnce(options: BuildOptions): Promise<BuildResult> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new CompilerStopped()), LIMIT_MS);
-	});
-	try {
-		return await Promise.race([build(options), late]);
-	} catch (error) {
-		if (!(error instanceof CompilerStopped) && !/^The service (was stopped|is no longer running)/.test((error as Error).message))
-			throw error;
-		void stop();
-		throw new CompilerStopped();
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
-function patterned(name: string): LoadFault {
-	return {
-		id: "forbidden-import",
-		message: `${name} puts together the path of an import while it runs.`,
-		hint: 'Write the path as plain text: `import … from "./file.ts"`.',
-	};
-}
-
-function tooDeep(name: string): LoadFault {
-	return {
-		id: "does-not-compile",
-		message: `${name} is nested too deeply to be compiled.`,
-		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
-	};
-}
-
-function tooMuch(): LoadFault {
-	return {
-		id: "unreadable-file",
-		message: `the submission has more than ${MAX_TOTAL / 1e6} MB of source text.`,
-		hint: "Import only the files that your solution needs.",
-	};
-}
-
-function forbidden(path: string, importer: string): LoadFault {
-	return {
-		id: "forbidden-import",
-		message: `${importer} imports "${path}"; only mathjs and the submission's own files can be imported.`,
-		hint: "Remove that import, or write what it gave you yourself.",
-	};
-}
-
-function outside(path: string, importer: string): LoadFault {
-	return {
-		id: "forbidden-import",
-		message: `${importer} imports "${path}", which lies outside the submission.`,
-		hint: "Copy the file into your folder and hand it in too.",
-	};
-}
-
-function notFound(path: string, importer: string): LoadFault {
-	return {
-		id: "forbidden-import",
-		message: `${importer} imports "${path}", and there is no such file in the submission.`,
-		hint: "Hand in that file too, or mend the path.",
-	};
+/** Made only when an error has to be placed. */
+function mapOf(
+	text: string,
+	loader: ReturnType<typeof loaderOf>,
+	sourcefile: string,
+	program: string | undefined,
+	flags: readonly string[],
+): Compiled["locate"] {
+	const code =
+		program === undefined
+			? compiler().transformSync(text, { ...COMPILE_OPTIONS, loader, sourcefile, sourcemap: "inline" }).code
+			: runCompilerSync(program, [...flags, "--sourcemap=inline"], text);
+	const map = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(code ?? "")?.[1];
+	return map === undefined ? () => undefined : locator(Buffer.from(map, "base64").toString("utf8"));
 }

@@ -97,6 +97,7 @@ export function findSubmission(path: string, { fileName: stem, className }: Want
 export async function readSubmission(
 	{ root, file, language }: Extract<Found, { status: "found" }>,
 	{ fileName, python }: Wanted,
+	isOneOfMany = false,
 ): Promise<Submission> {
 	const source = readSource(file, root);
 	if ("fault" in source) return refused(source.fault);
@@ -106,7 +107,7 @@ export async function readSubmission(
 		const read = readPython(file, python.stubs, root);
 		return "fault" in read ? refused(read.fault) : { status: "ready", file: name, compiled: read };
 	}
-	const outcome = await compile(root, file, (candidate) => readSource(candidate, root));
+	const outcome = await compile(root, file, (candidate) => readSource(candidate, root), isOneOfMany);
 	if (outcome.status === "failed") return refused(outcome.fault);
 	const { code, locate } = outcome.compiled;
 	return { status: "ready", file: name, compiled: { source: { code }, locate } };

@@ -17,6 +17,7 @@ const result = await grade(
 	problem,
 	path,
 	{ seed: 1, samples: 100, timeLimit: Number(timeLimit), allowWeakIsolation: true, without },
+	undefined,
 	(language) => (language === "Python" ? pythonCommand() : openCommand(nodeCommand())),
 );
 writeFileWhole(out, JSON.stringify(result));
