@@ -1,10 +1,19 @@
 /** What is asked of a submission in one world: the scripts of all checks, sent together. */
 import type { Oracle } from "../oracle/oracle.ts";
-import type { Script, Transcript } from "../oracle/script.ts";
+import type { Script } from "../oracle/script.ts";
 import type { Problem } from "../problem/problem.ts";
+import type { Sample } from "../problem/sample.ts";
 import type { Plan } from "./plan.ts";
-import { creationScript, type Round, roundScript, type World } from "./round.ts";
-import { differenceScript, interleavedScript, type Repetition, repeatScript, twoCallsScript } from "./sequence-scripts.ts";
+import { creationTemplate, type Round, roundTemplate, type Template, type World } from "./round.ts";
+import {
+	differenceTemplate,
+	interleavedTemplate,
+	movedSamples,
+	type Repetition,
+	repeatedSamples,
+	repeatTemplate,
+	twoCallsTemplate,
+} from "./sequence-scripts.ts";
 
 export interface Observation {
 	readonly world: World;
@@ -24,27 +33,37 @@ export interface Observation {
 }
 
 const CHANCES = 6;
+/** Of scripts that are held against each other: chance must be the same in them. */
+export const SEQUENCE_ENTROPY = 7;
 
 export async function observe(problem: Problem, plan: Plan, world: World, oracle: Oracle): Promise<Observation> {
 	const scripts: Script[] = [];
 	/** Queues a script, and gives a way to read its transcript once all are answered. */
-	const ask = <T>({ script, read }: { readonly script: Script; readonly read: (transcript: Transcript) => T }): (() => T) => {
-		const at = scripts.push(script) - 1;
+	const ask = <T>({ script, read }: Template<T>, given: readonly Sample[], entropy: number): (() => T) => {
+		const at = scripts.push(script(given, entropy)) - 1;
 		return () => read(transcripts[at] ?? []);
 	};
 
 	const fresh: World = { ...world, isFresh: true };
 	const every = plan.repeated.map((_, at) => at);
+	const [created, rounds, differences] = [
+		creationTemplate(problem, world),
+		roundTemplate(problem, world),
+		differenceTemplate(problem, world),
+	];
+	const repeat = (which: readonly number[], how: "together" | "separate") =>
+		ask(repeatTemplate(problem, fresh, which, how), repeatedSamples(problem, plan.repeated, which), SEQUENCE_ENTROPY);
+	const byChance = roundTemplate(problem, fresh);
 	const answers = {
-		created: plan.created.map((sample) => ask(creationScript(problem, sample, world))),
-		rounds: plan.samples.map((sample, at) => ask(roundScript(problem, sample, world, at))),
-		differences: plan.differenced.map((sample, at) => ask(differenceScript(problem, sample, world, at))),
-		alone: every.map((at) => ask(repeatScript(problem, plan.repeated, fresh, [at], "separate"))),
-		separate: ask(repeatScript(problem, plan.repeated, fresh, every, "separate")),
-		together: ask(repeatScript(problem, plan.repeated, fresh, every, "together")),
-		interleaved: ask(interleavedScript(problem, plan.repeated, fresh)),
-		afterTwoCalls: ask(twoCallsScript(problem, plan.repeated, fresh)),
-		chances: Array.from({ length: CHANCES }, (_, at) => ask(roundScript(problem, plan.general, fresh, 100 + at))),
+		created: plan.created.map((sample) => ask(created, [sample], 1)),
+		rounds: plan.samples.map((sample, at) => ask(rounds, [sample], at)),
+		differences: plan.differenced.map((sample, at) => ask(differences, movedSamples(problem, sample), at)),
+		alone: every.map((at) => repeat([at], "separate")),
+		separate: repeat(every, "separate"),
+		together: repeat(every, "together"),
+		interleaved: ask(interleavedTemplate(problem, fresh), plan.repeated, SEQUENCE_ENTROPY),
+		afterTwoCalls: ask(twoCallsTemplate(problem, fresh), plan.repeated, SEQUENCE_ENTROPY),
+		chances: Array.from({ length: CHANCES }, (_, at) => ask(byChance, [plan.general], 100 + at)),
 	};
 	const transcripts = await oracle.run(scripts);
 	return {

@@ -1,4 +1,4 @@
-/** One round of calls on one instance, as script steps, and what was answered to each of them. */
+/** Rounds of calls on one instance, as script steps, and what was answered to each of them. */
 import { type Tensor, transpose } from "../numeric/tensor.ts";
 import type { Answer, Argument, Script, Step, Transcript } from "../oracle/script.ts";
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
@@ -39,156 +39,217 @@ export interface Round {
 	readonly calls: Readonly<Record<string, Answer>>;
 }
 
-export type Place = { readonly group: keyof Omit<Round, "construct">; readonly name: string } | "construct" | null;
+/** Scripts that differ in their values alone, and how to read their transcripts. */
+export interface Template<Reading> {
+	/** For the samples that the template was made for, in their order. */
+	readonly script: (given: readonly Sample[], entropy: number) => Script;
+	readonly read: (transcript: Transcript) => Reading;
+}
+
+type Group = keyof Omit<Round, "construct">;
+
+/** Which steps answer for a round: by group and name, the position of the step. */
+export type Places = Partial<Record<Group | "construct", Map<string, number>>>;
 
 interface CallOptions {
 	/** Keeps the repetitions in a round apart. */
 	readonly again?: string;
 	/** The sample whose parameters the instance was given, where that is another one. */
-	readonly parameters?: Sample;
+	readonly parametersOf?: number;
+	/** Whether to look at everything that the call stores or may have changed. */
+	readonly isWatched?: boolean;
 }
 
-/** `id` keeps the rounds of one script apart. */
+/** Builds steps for samples that are given later: `of` counts them. `id` keeps the rounds of one script apart. */
 export class ScriptBuilder {
-	readonly steps: Step[] = [];
 	readonly #problem: Problem;
 	readonly #world: World;
+	readonly #steps: Step[] = [];
+	readonly #values: ((given: readonly Sample[]) => Argument)[] = [];
+	readonly #positions = new Map<string, number>();
 
 	constructor(problem: Problem, world: World) {
 		this.#problem = problem;
 		this.#world = world;
 	}
 
-	construct(as: string, sample: Sample): Place[] {
-		const args = this.#problem.construct.map((size) => sample.sizes[size] as number);
-		return this.#push({ do: "construct", as, args, ...(this.#world.bypasses && { bypass: true as const }) }, "construct");
+	construct(places: Places, as: string, of: number): void {
+		const args = this.#problem.construct.map((size) => this.#size(of, size));
+		this.#push(places, "construct", "", { do: "construct", as, args, ...(this.#world.bypasses && { bypass: true as const }) });
 	}
 
 	/** Sets every parameter on the instance. */
-	set(on: string, sample: Sample): Place[] {
-		return this.#problem.parameters.flatMap((name) =>
-			this.#push(
-				{ do: "set", on, name, value: layOut(sample.values[name] as Tensor, this.#world.layouts[name]) },
-				{ group: "assigned", name },
-			),
-		);
+	set(places: Places, on: string, of: number): void {
+		for (const name of this.#problem.parameters)
+			this.#push(places, "assigned", name, { do: "set", on, name, value: this.#parameter(of, name) });
 	}
 
 	/** Sets every parameter on the instance and reads it back. */
-	assign(on: string, sample: Sample): Place[] {
-		return [
-			...this.set(on, sample),
-			...this.#problem.parameters.flatMap((name) => this.#push({ do: "get", on, name }, { group: "before", name })),
-		];
-	}
-
-	/** One call with its inputs, and everything that it computes, stores or may have changed. */
-	call(on: string, at: number, sample: Sample, id: string, options: CallOptions = {}): Place[] {
-		return this.#call(on, at, sample, id, options, true);
+	assign(places: Places, on: string, of: number): void {
+		this.set(places, on, of);
+		for (const name of this.#problem.parameters) this.#push(places, "before", name, { do: "get", on, name });
 	}
 
 	/** One call with its inputs, and what it computes. */
-	callOnly(on: string, at: number, sample: Sample, id: string): Place[] {
-		return this.#call(on, at, sample, id, {}, false);
-	}
-
-	#call(on: string, at: number, sample: Sample, id: string, { again = "", parameters = sample }: CallOptions, isWatched: boolean): Place[] {
+	call(places: Places, on: string, at: number, of: number, id: string, options: CallOptions = {}): void {
+		const { again = "", parametersOf = of, isWatched = true } = options;
 		const call = this.#problem.calls[at];
 		if (call === undefined) throw new Error(`no call ${at}`);
 		const previous = this.#problem.calls[at - 1]?.name;
 		const needs = previous !== undefined && !this.#world.repairsState ? { needs: `${previous}${id}` } : {};
 		const as = `${call.name}${id}${again}`;
-		const args = call.takes.map((name) => sample.values[name] as Tensor);
-		const places = [
-			...(this.#world.repairsState ? this.set(on, parameters).map(() => null) : []),
-			...this.#push({ do: "call", on, name: call.name, args, as, ...needs }, { group: "calls", name: call.name }),
-		];
-		for (const name of computedBy(this.#problem, call.name).slice(1))
-			places.push(...this.#push({ do: "get", on, name }, { group: "computed", name }));
+		if (this.#world.repairsState) this.set({}, on, parametersOf);
+		this.#push(places, "calls", call.name, {
+			do: "call",
+			on,
+			name: call.name,
+			args: call.takes.map((name) => this.#value(of, name)),
+			as,
+			...needs,
+		});
+		this.#place(places, "computed", call.returns);
+		for (const name of computedBy(this.#problem, call.name).slice(1)) this.#push(places, "computed", name, { do: "get", on, name });
+		const stored = storedInputs(this.#problem, call.name);
 		if (isWatched) {
-			for (const name of storedInputs(this.#problem, call.name))
-				places.push(...this.#push({ do: "get", on, name }, { group: "stored", name }));
+			for (const name of stored) this.#push(places, "stored", name, { do: "get", on, name });
 			call.takes.forEach((name, argument) => {
-				places.push(...this.#push({ do: "reread", call: as, argument }, { group: "inputs", name }));
+				this.#push(places, "inputs", name, { do: "reread", call: as, argument });
 			});
 		}
-		if (this.#world.repairsState)
-			for (const name of storedInputs(this.#problem, call.name)) {
-				const size = this.#problem.quantities[name]?.size;
-				const value: Argument = size === undefined ? (sample.values[name] as Tensor) : (sample.sizes[size] as number);
-				places.push(...this.#push({ do: "set", on, name, value }, null));
-			}
-		return places;
+		if (!this.#world.repairsState) return;
+		for (const name of stored) {
+			const size = this.#problem.quantities[name]?.size;
+			this.#steps.push({ do: "set", on, name, value: size === undefined ? this.#value(of, name) : this.#size(of, size) });
+		}
 	}
 
-	readParameters(on: string): Place[] {
-		return this.#problem.parameters.flatMap((name) => this.#push({ do: "get", on, name }, { group: "after", name }));
+	readParameters(places: Places, on: string): void {
+		for (const name of this.#problem.parameters) this.#push(places, "after", name, { do: "get", on, name });
 	}
 
+	/** The position of the step that reads a result again. */
 	reread(call: string): number {
-		this.steps.push({ do: "reread", call });
-		return this.steps.length - 1;
+		return this.#steps.push({ do: "reread", call }) - 1;
 	}
 
-	script(entropy: number): Script {
-		return { entropy, ...(this.#world.isFresh && { fresh: true }), steps: this.steps };
+	script(given: readonly Sample[], entropy: number): Script {
+		const values = this.#values.map((value) => value(given));
+		return { entropy, ...(this.#world.isFresh && { fresh: true }), steps: this.#steps, values };
 	}
 
-	#push(step: Step, place: Place): Place[] {
-		this.steps.push(step);
-		return [place];
+	#push(places: Places, group: Group | "construct", name: string, step: Step): void {
+		this.#steps.push(step);
+		this.#place(places, group, name);
+	}
+
+	/** The step that was pushed last answers for that. */
+	#place(places: Places, group: Group | "construct", name: string): void {
+		const names = places[group] ?? new Map<string, number>();
+		names.set(name, this.#steps.length - 1);
+		places[group] = names;
+	}
+
+	#size(of: number, name: string): number {
+		return this.#position(`size ${of} ${name}`, (given) => given[of]?.sizes[name] as number);
+	}
+
+	#value(of: number, name: string): number {
+		return this.#position(`value ${of} ${name}`, (given) => given[of]?.values[name] as Tensor);
+	}
+
+	#parameter(of: number, name: string): number {
+		const layout = this.#world.layouts[name];
+		return layout === undefined
+			? this.#value(of, name)
+			: this.#position(`laid out ${of} ${name}`, (given) => layOut(given[of]?.values[name] as Tensor, layout));
+	}
+
+	#position(key: string, value: (given: readonly Sample[]) => Argument): number {
+		const known = this.#positions.get(key);
+		if (known !== undefined) return known;
+		const position = this.#values.push(value) - 1;
+		this.#positions.set(key, position);
+		return position;
 	}
 }
 
-/** The script that creates an instance and reads its parameters. */
-export function creationScript(
-	problem: Problem,
-	sample: Sample,
-	world: World,
-): { script: Script; read: (transcript: Transcript) => Round } {
+/** Creates an instance and reads its parameters. */
+export function creationTemplate(problem: Problem, world: World): Template<Round> {
 	const builder = new ScriptBuilder(problem, world);
-	const places = [...builder.construct("x", sample), ...builder.readParameters("x")];
-	return { script: builder.script(1), read: (transcript) => readRound(problem, places, transcript) };
+	const places: Places = {};
+	builder.construct(places, "x", 0);
+	builder.readParameters(places, "x");
+	return { script: (given) => builder.script(given, 1), read: (transcript) => new TranscribedRound(places, transcript) };
 }
 
-/** The script of one round on a fresh instance. */
-export function roundScript(
-	problem: Problem,
-	sample: Sample,
-	world: World,
-	entropy: number,
-): { readonly script: Script; readonly read: (transcript: Transcript) => Round } {
+/** One round on a fresh instance. */
+export function roundTemplate(problem: Problem, world: World): Template<Round> {
 	const builder = new ScriptBuilder(problem, world);
-	// Steps are pushed in the order of these calls.
-	const places = [...builder.construct("x", sample), ...builder.assign("x", sample)];
+	const places: Places = {};
+	builder.construct(places, "x", 0);
+	builder.assign(places, "x", 0);
 	problem.calls.forEach((_, at) => {
-		places.push(...builder.call("x", at, sample, "x"));
+		builder.call(places, "x", at, 0, "x");
 	});
-	places.push(...builder.readParameters("x"));
-	return { script: builder.script(entropy), read: (transcript) => readRound(problem, places, transcript) };
+	builder.readParameters(places, "x");
+	return {
+		script: (given, entropy) => builder.script(given, entropy),
+		read: (transcript) => new TranscribedRound(places, transcript),
+	};
 }
 
-export function readRound(problem: Problem, places: readonly Place[], transcript: readonly Answer[]): Round {
-	const groups: Record<string, Record<string, Answer>> = {
-		assigned: {},
-		before: {},
-		after: {},
-		computed: {},
-		stored: {},
-		inputs: {},
-		calls: {},
-	};
-	let construct: Answer = { kind: "done" };
-	places.forEach((place, at) => {
-		const answer = transcript[at] ?? { kind: "skipped" };
-		if (place === "construct") construct = answer;
-		else if (place !== null) (groups[place.group] as Record<string, Answer>)[place.name] = answer;
-	});
-	for (const call of problem.calls) {
-		const answer = groups.calls?.[call.name];
-		if (answer !== undefined) (groups.computed as Record<string, Answer>)[call.returns] = answer;
+/** A round read from a transcript, each part when it is asked for. */
+export class TranscribedRound implements Round {
+	readonly #places: Places;
+	readonly #transcript: Transcript;
+	readonly #parts: Partial<Record<Group, Readonly<Record<string, Answer>>>> = {};
+
+	constructor(places: Places, transcript: Transcript) {
+		this.#places = places;
+		this.#transcript = transcript;
 	}
-	return { construct, ...(groups as unknown as Omit<Round, "construct">) };
+
+	get construct(): Answer {
+		const at = this.#places.construct?.get("");
+		return at === undefined ? { kind: "done" } : (this.#transcript[at] ?? { kind: "skipped" });
+	}
+
+	get assigned(): Readonly<Record<string, Answer>> {
+		return this.#part("assigned");
+	}
+
+	get before(): Readonly<Record<string, Answer>> {
+		return this.#part("before");
+	}
+
+	get after(): Readonly<Record<string, Answer>> {
+		return this.#part("after");
+	}
+
+	get computed(): Readonly<Record<string, Answer>> {
+		return this.#part("computed");
+	}
+
+	get stored(): Readonly<Record<string, Answer>> {
+		return this.#part("stored");
+	}
+
+	get inputs(): Readonly<Record<string, Answer>> {
+		return this.#part("inputs");
+	}
+
+	get calls(): Readonly<Record<string, Answer>> {
+		return this.#part("calls");
+	}
+
+	#part(group: Group): Readonly<Record<string, Answer>> {
+		const known = this.#parts[group];
+		if (known !== undefined) return known;
+		const part: Record<string, Answer> = {};
+		for (const [name, at] of this.#places[group] ?? []) part[name] = this.#transcript[at] ?? { kind: "skipped" };
+		this.#parts[group] = part;
+		return part;
+	}
 }
 
 export function layOut(tensor: Tensor, layout: Layout | undefined): Tensor {

@@ -7,7 +7,7 @@ import { SampleArbitrary } from "../problem/sample-arbitrary.ts";
 import { expectedOf } from "./compare.ts";
 import { judgeValue } from "./judge-values.ts";
 import type { Plan } from "./plan.ts";
-import { roundScript, type World } from "./round.ts";
+import { roundTemplate, type World } from "./round.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 type Failed = Extract<Verdict, { status: "failed" }>;
@@ -26,16 +26,16 @@ export async function shrinkValue(
 ): Promise<Failed> {
 	const found = verdict.findings[0] as Finding;
 	let best = found;
+	const template = roundTemplate(problem, world);
 	const arbitrary = new SampleArbitrary(problem);
 	const { sizes, values } = found.example as Sample;
 	let candidates: Stream<Value<Sample>> = arbitrary.shrink({ sizes, values });
 	for (let batches = 0; batches < MAX_BATCHES; batches += 1) {
 		const batch = [...candidates.take(BATCH)];
 		if (batch.length === 0) break;
-		const scripts = batch.map(({ value }) => roundScript(problem, value, world, 0));
-		const transcripts = await oracle.run(scripts.map(({ script }) => script));
+		const transcripts = await oracle.run(batch.map(({ value }) => template.script([value], 0)));
 		const findings = batch.map(({ value }, at): Finding | undefined => {
-			const round = (scripts[at] as (typeof scripts)[number]).read(transcripts[at] ?? []);
+			const round = template.read(transcripts[at] ?? []);
 			const plan: Plan = { ...NOTHING, samples: [value], expected: [expectedOf(problem, value)], general: value };
 			const { verdict: smaller } = judgeValue(problem, plan, [round], call, quantity, ["row-major"]);
 			if (smaller.status === "failed") return smaller.findings[0];

@@ -1,8 +1,9 @@
 /** A layer of ours, asked only for the rounds that a diagnosis looks at. Pure. */
 import { ownLayouts } from "../checks/judge-state.ts";
+import { SEQUENCE_ENTROPY } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
-import { CONTRACT, creationScript, type Round, roundScript, type World } from "../checks/round.ts";
-import { repeatScript } from "../checks/sequence-scripts.ts";
+import { CONTRACT, creationTemplate, type Round, roundTemplate, type Template, type World } from "../checks/round.ts";
+import { repeatedSamples, repeatTemplate } from "../checks/sequence-scripts.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { LayerModule } from "../problem/misconception.ts";
@@ -13,6 +14,7 @@ export class Specimen {
 	readonly #plan: Plan;
 	readonly #oracle: InProcessOracle;
 	readonly #rounds: (Round | undefined)[] = [];
+	#template: Template<Round> | undefined;
 	#created: readonly Round[] | undefined;
 	#together: Readonly<Record<string, Round>> | undefined;
 
@@ -23,10 +25,8 @@ export class Specimen {
 	}
 
 	get created(): readonly Round[] {
-		this.#created ??= this.#plan.created.map((sample) => {
-			const { script, read } = creationScript(this.#problem, sample, CONTRACT);
-			return read(this.#oracle.answer(script));
-		});
+		const { script, read } = creationTemplate(this.#problem, CONTRACT);
+		this.#created ??= this.#plan.created.map((sample) => read(this.#oracle.answer(script([sample], 1))));
 		return this.#created;
 	}
 
@@ -34,8 +34,8 @@ export class Specimen {
 	round(at: number): Round {
 		const known = this.#rounds[at];
 		if (known !== undefined) return known;
-		const { script, read } = roundScript(this.#problem, this.#plan.samples[at] as Sample, this.#world(), at);
-		const round = read(this.#oracle.answer({ ...script, fresh: true }));
+		this.#template ??= roundTemplate(this.#problem, this.#world());
+		const round = this.#template.read(this.#oracle.answer(this.#template.script([this.#plan.samples[at] as Sample], at)));
 		this.#rounds[at] = round;
 		return round;
 	}
@@ -43,14 +43,14 @@ export class Specimen {
 	get together(): Readonly<Record<string, Round>> {
 		if (this.#together === undefined) {
 			const every = this.#plan.repeated.map((_, at) => at);
-			const world = { ...this.#world(), isFresh: true };
-			const { script, read } = repeatScript(this.#problem, this.#plan.repeated, world, every, "together");
-			this.#together = read(this.#oracle.answer(script)).rounds;
+			const { script, read } = repeatTemplate(this.#problem, this.#world(), every, "together");
+			const given = repeatedSamples(this.#problem, this.#plan.repeated, every);
+			this.#together = read(this.#oracle.answer(script(given, SEQUENCE_ENTROPY))).rounds;
 		}
 		return this.#together;
 	}
 
 	#world(): World {
-		return { ...CONTRACT, layouts: ownLayouts(this.#problem, this.#plan, this.created) };
+		return { ...CONTRACT, isFresh: true, layouts: ownLayouts(this.#problem, this.#plan, this.created) };
 	}
 }

@@ -3,7 +3,8 @@
  * steps of a script and answers with JSON. Nothing here knows an expected value, a check or a path.
  */
 import { all, create } from "mathjs";
-import type { HostRequest, HostScript, HostStep } from "../oracle/wire.ts";
+import type { Step } from "../oracle/script.ts";
+import type { HostRequest, HostScript, WireArgument } from "../oracle/wire.ts";
 import { installAmbient, seedAmbient, takePrinted } from "./node-ambient.ts";
 import { describeError, describeValue, forgetHandedOut, type MatrixClasses, put, quote, takeTensors, toValue } from "./node-values.ts";
 
@@ -24,10 +25,14 @@ const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Bag;
 mathjs.all = all;
 const classes = { dense: mathjs.DenseMatrix, sparse: mathjs.SparseMatrix } as unknown as MatrixClasses;
 
+/** `DONE` of the protocol. */
+const DONE = "-1";
+
 type Message = Extract<HostRequest, { ask: "run" }>;
 
 let message: Message;
 let script: HostScript;
+let steps: readonly Step[];
 let evaluate: Evaluate | undefined;
 let target = { className: "", method: "" };
 let studentClass: Callable | undefined;
@@ -52,15 +57,16 @@ export function load(code: Evaluate, className: string, method: string): string 
 export function take(json: string): string {
 	message = parse(json) as Message;
 	takeTensors(message.tensors);
-	let steps = "";
+	let counts = "";
 	for (let at = 0; at < message.scripts.length; at += 1)
-		steps += `${at === 0 ? "" : ","}${Text((message.scripts[at] as HostScript).steps.length)}`;
-	return `{"first":${Text(message.first)},"isCareful":${message.isCareful ? "true" : "false"},"steps":[${steps}]}`;
+		counts += `${at === 0 ? "" : ","}${Text((message.templates[(message.scripts[at] as HostScript).template] as Step[]).length)}`;
+	return `{"first":${Text(message.first)},"isCareful":${message.isCareful ? "true" : "false"},"steps":[${counts}]}`;
 }
 
 /** Forgets the script before; a fresh one evaluates the submission anew. */
 export function begin(at: number): void {
 	script = message.scripts[at] as HostScript;
+	steps = message.templates[script.template] as Step[];
 	instances = createObject(null);
 	handedIn = createObject(null);
 	returned = createObject(null);
@@ -71,13 +77,13 @@ export function begin(at: number): void {
 
 export function run(): string {
 	let answers = "";
-	for (let at = 0; at < script.steps.length; at += 1) answers += (at === 0 ? "" : ",") + step(at);
+	for (let at = 0; at < steps.length; at += 1) answers += (at === 0 ? "" : ",") + step(at);
 	return `[${answers}]`;
 }
 
 export function step(at: number): string {
 	try {
-		return answer(script.steps[at] as HostStep);
+		return answer(steps[at] as Step);
 	} catch (error) {
 		return `{"kind":"fault","id":"throws",${describeError(error)}}`;
 	}
@@ -87,25 +93,24 @@ export function printed(): string {
 	return stringify(takePrinted());
 }
 
-function answer(what: HostStep): string {
+function answer(what: Step): string {
 	switch (what.do) {
 		case "construct":
 			instances[what.as] = (
 				hasOwn(what, "bypass")
 					? createObject(get(studentClass as object, "prototype") as object)
-					: construct(studentClass as Callable, what.args)
+					: construct(studentClass as Callable, valuesOf(what.args))
 			) as Bag;
-			return '{"kind":"done"}';
+			return DONE;
 		case "set":
-			instanceOf(what.on)[what.name] = toValue(what.value, classes);
-			return '{"kind":"done"}';
+			instanceOf(what.on)[what.name] = toValue(script.values[what.value] as WireArgument, classes);
+			return DONE;
 		case "get":
 			return describeValue(instanceOf(what.on)[what.name], classes);
 		case "call": {
 			if (hasOwn(what, "needs") && returned[what.needs as string] === undefined) return '{"kind":"skipped"}';
 			const instance = instanceOf(what.on);
-			const args = new List(what.args.length) as unknown[];
-			for (let at = 0; at < args.length; at += 1) put(args, at, toValue(what.args[at] as number, classes));
+			const args = valuesOf(what.args);
 			const method = instance[what.name];
 			if (typeof method !== "function")
 				return `{"kind":"fault","id":"throws","message":${quote(`${what.name} is not a method of ${target.className}`)}}`;
@@ -123,6 +128,12 @@ function answer(what: HostStep): string {
 			return call === undefined ? '{"kind":"skipped"}' : describeValue(call.result, classes);
 		}
 	}
+}
+
+function valuesOf(positions: readonly number[]): unknown[] {
+	const values = new List(positions.length) as unknown[];
+	for (let at = 0; at < values.length; at += 1) put(values, at, toValue(script.values[positions[at] as number] as WireArgument, classes));
+	return values;
 }
 
 function instanceOf(id: string): Bag {

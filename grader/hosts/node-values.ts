@@ -60,9 +60,9 @@ export function forgetHandedOut(): void {
 
 /** A mathjs matrix (or a number), made anew for every use. */
 export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown {
-	if (typeof value === "number") return value;
-	const { shape, numbers } = tensors[value.t] as HandedOver;
-	put(handedOut, handedOut.length, value.t);
+	if (typeof value !== "number") return value.n;
+	const { shape, numbers } = tensors[value] as HandedOver;
+	put(handedOut, handedOut.length, value);
 	const rows = shape[0];
 	const columns = shape.length < 2 ? undefined : shape[1];
 	if (shape.length === 0 || rows === undefined) return numbers[0];
@@ -148,7 +148,7 @@ export function describeValue(value: unknown, classes: MatrixClasses): string {
 	if (!collect(rows, 0) || filled !== count) return unreadable(odd);
 	const isLossy = isSparse(value, classes);
 	const position = isLossy ? -1 : positionOf(numbers, shape, axes);
-	return position < 0 ? describeNumbers(memory, extents, isLossy) : `{"kind":"same","t":${Text(position)}}`;
+	return position < 0 ? describeNumbers(memory, extents, isLossy) : Text(position);
 }
 
 /** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */

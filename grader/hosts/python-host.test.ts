@@ -234,10 +234,11 @@ describePython("the border", () => {
 			{
 				entropy: 1,
 				steps: [
-					{ do: "construct", as: "x", args: [4, 2] },
-					{ do: "set", on: "x", name: "W", value },
+					{ do: "construct", as: "x", args: [0, 1] },
+					{ do: "set", on: "x", name: "W", value: 2 },
 					{ do: "get", on: "x", name: "W" },
 				],
+				values: [4, 2, value],
 			},
 		]);
 		oracle.close();

@@ -13,7 +13,8 @@ from python_faults import describe_fault
 from python_modules import OwnModules
 from python_values import describe, dict_of, handed_out, like, mro_of, quote, take_tensors, to_value
 
-DONE = '{"kind":"done"}'
+# The class was found; and a step without a result went well.
+FOUND, DONE = '{"kind":"done"}', "-1"
 SKIPPED = '{"kind":"skipped"}'
 MAX_EXPORTS = 20
 MAX_PRINTED = 20_000
@@ -34,7 +35,8 @@ def serve(channel):
             continue
         take_tensors(request["tensors"])
         for number, script in enumerate(request["scripts"], request["first"]):
-            for reply in host.run(script, number, request["isCareful"]):
+            steps = request["templates"][script["template"]]
+            for reply in host.run(script, steps, number, request["isCareful"]):
                 send(channel, reply)
 
 
@@ -96,7 +98,7 @@ class Host:
         found = vars(module).get(self.class_name)
         if isinstance(found, type):
             self.student_class = found
-            return DONE
+            return FOUND
         exports = []
         for name, value in vars(module).items():
             kind = type(value)
@@ -113,9 +115,10 @@ class Host:
             return "a function"
         return "an instance" if any(self.method in dict_of(base) for base in mro_of(kind)) else "a " + kind.__name__
 
-    def run(self, script, number, is_careful):
+    def run(self, script, steps, number, is_careful):
         """One reply for the whole script; when careful one for each step as well, to find the step at which the process dies."""
         self.begin()
+        self.values = script["values"]
         seed_ambient(script["entropy"])
         answers = []
         try:
@@ -124,7 +127,7 @@ class Host:
         except BaseException:
             # The steps fail in their turn, on the class as it was.
             pass
-        for at, step in enumerate(script["steps"]):
+        for at, step in enumerate(steps):
             try:
                 answer = self.steps[step["do"]](step)
             except BaseException as error:
@@ -137,13 +140,14 @@ class Host:
         yield '{"of":"script","script":%d,"answers":[%s],"printed":%s}' % (number, ",".join(answers), printed)
 
     def do_construct(self, step):
-        made, args = self.student_class, step["args"]
+        made, args = self.student_class, self.take(step["args"])
         self.instances[step["as"]] = object.__new__(made) if step.get("bypass") else made(*args, *missing(made, len(args)))
         return DONE
 
     def do_set(self, step):
         instance, name = self.instance(step["on"]), step["name"]
-        setattr(instance, name, like(to_value(step["value"]), getattr(instance, "__dict__", {}).get(name)))
+        (value,) = self.take([step["value"]])
+        setattr(instance, name, like(value, getattr(instance, "__dict__", {}).get(name)))
         return DONE
 
     def do_get(self, step):
@@ -166,7 +170,7 @@ class Host:
         method = getattr(instance, step["name"], None)
         if not callable(method):
             return '{"kind":"fault","id":"throws","message":%s}' % quote("%s is not a method of %s" % (step["name"], self.class_name))
-        args = self.handed_in[step["as"]] = [to_value(value) for value in step["args"]]
+        args = self.handed_in[step["as"]] = self.take(step["args"])
         result = method(*args)
         if type(result) is types.CoroutineType:
             begin_async(result)
@@ -178,6 +182,9 @@ class Host:
         if argument is not None:
             return describe(self.handed_in[call][argument]) if call in self.handed_in else SKIPPED
         return describe(self.returned[call]) if call in self.returned else SKIPPED
+
+    def take(self, positions):
+        return [to_value(self.values[position]) for position in positions]
 
     def instance(self, name):
         if name not in self.instances:

@@ -44,17 +44,17 @@ export function runInProcess(layer: LayerClass, script: Script): Transcript {
 	const answer = (step: Step): Answer => {
 		switch (step.do) {
 			case "construct":
-				instances.set(step.as, new layer(...step.args) as Attributes);
+				instances.set(step.as, new layer(...step.args.map((at) => script.values[at] as number)) as Attributes);
 				return { kind: "done" };
 			case "set":
-				(instances.get(step.on) as Attributes)[step.name] = plain(step.value);
+				(instances.get(step.on) as Attributes)[step.name] = plain(script.values[step.value] as Argument);
 				return { kind: "done" };
 			case "get":
 				return read((instances.get(step.on) as Attributes)[step.name]);
 			case "call": {
 				if (step.needs !== undefined && !calls.has(step.needs)) return { kind: "skipped" };
 				const instance = instances.get(step.on) as Attributes;
-				const args = step.args.map(plain);
+				const args = step.args.map((at) => plain(script.values[at] as Argument));
 				const result = (instance[step.name] as (...args: unknown[]) => unknown).apply(instance, args);
 				calls.set(step.as, { args, result });
 				return read(result);

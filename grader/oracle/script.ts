@@ -3,16 +3,19 @@ import type { Tensor } from "../numeric/tensor.ts";
 
 export type Argument = Tensor | number;
 
-/** Names of instances (`x`) and of results (`z`) are chosen by the script and mean nothing to the student's code. */
+/**
+ * Names of instances (`x`) and of results (`z`) are chosen by the script and mean nothing to the student's code. Values are named by their
+ * position among the script's values, so that scripts that differ in their values alone share their steps.
+ */
 export type Step =
 	/** `bypass` makes the instance without running the constructor, to judge methods whose constructor is broken. */
 	| { readonly do: "construct"; readonly as: string; readonly args: readonly number[]; readonly bypass?: true }
-	| { readonly do: "set"; readonly on: string; readonly name: string; readonly value: Argument }
+	| { readonly do: "set"; readonly on: string; readonly name: string; readonly value: number }
 	| {
 			readonly do: "call";
 			readonly on: string;
 			readonly name: string;
-			readonly args: readonly Argument[];
+			readonly args: readonly number[];
 			readonly as: string;
 			/** Skipped when the call of that name went wrong. */
 			readonly needs?: string;
@@ -26,7 +29,9 @@ export interface Script {
 	readonly entropy: number;
 	/** The student's modules are evaluated anew before the script. */
 	readonly fresh?: true;
+	/** The same list, and not a copy, for all scripts that differ in their values alone. */
 	readonly steps: readonly Step[];
+	readonly values: readonly Argument[];
 }
 
 /** What a method of the student's did, that the process survived. */

@@ -8,14 +8,8 @@ export interface WireTensor {
 	readonly f64: string;
 }
 
-/** A number, or the position of a matrix among those of the message. */
-export type WireArgument = number | { readonly t: number };
-
-/** A step as the host gets it. */
-export type HostStep =
-	| Exclude<Step, { do: "set" } | { do: "call" }>
-	| (Omit<Extract<Step, { do: "set" }>, "value"> & { readonly value: WireArgument })
-	| (Omit<Extract<Step, { do: "call" }>, "args"> & { readonly args: readonly WireArgument[] });
+/** The position of a matrix among those of the message, or a number. */
+export type WireArgument = number | { readonly n: number };
 
 /** What a host evaluates: one compiled script, or the files of a Python submission by their paths in it. */
 export type HostSource = { readonly code: string } | { readonly files: Readonly<Record<string, string>>; readonly entry: string };
@@ -24,34 +18,40 @@ export type HostRequest =
 	/** Answered as soon as the host is up: what comes before is not the submission's time. */
 	| { readonly ask: "ready" }
 	| ({ readonly ask: "load"; readonly className: string; readonly method: string } & HostSource)
-	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. Each matrix stands in `tensors` once. */
+	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. Matrices and lists of steps stand in it once each. */
 	| {
 			readonly ask: "run";
 			readonly first: number;
 			readonly isCareful: boolean;
 			readonly tensors: readonly WireTensor[];
+			readonly templates: readonly (readonly Step[])[];
 			readonly scripts: readonly HostScript[];
 	  };
 
 export interface HostScript {
 	readonly entropy: number;
 	readonly fresh?: true | undefined;
-	readonly steps: HostStep[];
+	/** The position of its steps among the templates. */
+	readonly template: number;
+	readonly values: readonly WireArgument[];
 }
 
-/** The scripts of one message, with each matrix in it once. */
+/** The scripts of one message, with each matrix and each list of steps in it once. */
 export class ScriptEncoder {
 	readonly tensors: WireTensor[] = [];
+	readonly templates: (readonly Step[])[] = [];
 	readonly #known: Tensor[] = [];
 	readonly #positions = new Map<Tensor, number>();
+	readonly #templates = new Map<readonly Step[], number>();
 
-	encode(script: Script): HostScript {
-		const steps = script.steps.map((step): HostStep => {
-			if (step.do === "set") return { ...step, value: this.#argument(step.value) };
-			if (step.do === "call") return { ...step, args: step.args.map((value) => this.#argument(value)) };
-			return step;
-		});
-		return { entropy: script.entropy, ...(script.fresh && { fresh: true }), steps };
+	/** `steps` are those of the script, or the part of them that can be asked. */
+	encode({ entropy, fresh, values }: Script, steps: readonly Step[]): HostScript {
+		let template = this.#templates.get(steps);
+		if (template === undefined) {
+			template = this.templates.push(steps) - 1;
+			this.#templates.set(steps, template);
+		}
+		return { entropy, ...(fresh && { fresh }), template, values: values.map((value) => this.#argument(value)) };
 	}
 
 	/** The matrix that a host says it still has; `undefined` for a position that was never handed out. */
@@ -60,14 +60,14 @@ export class ScriptEncoder {
 	}
 
 	#argument(value: Argument): WireArgument {
-		if (typeof value === "number") return value;
+		if (typeof value === "number") return { n: value };
 		let position = this.#positions.get(value);
 		if (position === undefined) {
 			position = this.#known.push(value) - 1;
 			this.#positions.set(value, position);
 			this.tensors.push({ shape: value.shape, f64: Buffer.from(Float64Array.from(value.data).buffer).toString("base64") });
 		}
-		return { t: position };
+		return position;
 	}
 }
 
@@ -78,21 +78,22 @@ const place = { file: z.optional(text), line: z.optional(z.int().check(z.gte(1))
 /** What a host may say of itself; every other death is seen from outside. */
 const faultIds = [...CALL_FAULTS, "out-of-memory", "exits-process"] as const;
 
-const answerSchema = z.discriminatedUnion("kind", [
-	z.strictObject({ kind: z.literal("done") }),
+/** The short answers: of a step without a result that went well; or the position of a matrix that is to the bit the one that was read. */
+export const DONE = -1;
+
+const longAnswerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({
 		kind: z.literal("value"),
 		shape: z.array(count.check(z.lte(MAX_ENTRIES))).check(z.maxLength(4)),
 		f64: z.string(),
 		precision: z.optional(z.string().check(z.maxLength(20))),
 	}),
-	/** To the bit the matrix at that position, which the script handed over. */
-	z.strictObject({ kind: z.literal("same"), t: count }),
 	z.strictObject({ kind: z.literal("nothing") }),
 	z.strictObject({ kind: z.literal("unreadable"), found: text }),
 	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
 	z.strictObject({ kind: z.literal("skipped") }),
 ]);
+const answerSchema = z.union([z.int().check(z.gte(DONE)), longAnswerSchema]);
 export type WireAnswer = z.infer<typeof answerSchema>;
 
 const exportSchema = z.strictObject({ name: text, is: text });

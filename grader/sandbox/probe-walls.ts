@@ -63,6 +63,7 @@ async function lookAround(sandbox: Sandbox): Promise<number> {
 					{ do: "construct", as: "x", args: [] },
 					{ do: "call", on: "x", name: "look", args: [], as: "y" },
 				],
+				values: [],
 			},
 		]);
 		const answer = answers?.[1];

@@ -29,6 +29,7 @@ const answer = fc.oneof(
 		{ kind: "unreadable", found: "\u001b[2J" },
 		{ kind: "fault", id: "throws", message: "</pre>" },
 	),
+	fc.integer({ min: -3, max: 500 }),
 	fc.jsonValue(),
 );
 const garbage = fc.oneof(
@@ -102,8 +103,9 @@ class FakeHost implements Host {
 		if (request.ask === "ready") this.#send('{"of":"ready"}');
 		else if (request.ask === "load") this.#send(isGood ? '{"of":"load","answer":{"kind":"done"}}' : this.#draw.garbage());
 		else
-			for (const [at, { steps }] of request.scripts.entries()) {
+			for (const [at, { template }] of request.scripts.entries()) {
 				const script = request.first + at;
+				const steps = request.templates[template] ?? [];
 				for (const step of request.isCareful ? steps.keys() : [])
 					this.#send(JSON.stringify({ of: "step", script, step, answer: this.#draw.answer() }));
 				const answers = request.isCareful ? [] : steps.map(() => this.#draw.answer());

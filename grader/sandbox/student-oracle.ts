@@ -1,15 +1,7 @@
 /** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
 import type { Oracle } from "../oracle/oracle.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import {
-	decodeTensor,
-	type HostReply,
-	type HostScript,
-	type HostSource,
-	type LoadAnswer,
-	ScriptEncoder,
-	type WireAnswer,
-} from "../oracle/wire.ts";
+import { DONE, decodeTensor, type HostReply, type HostSource, type LoadAnswer, ScriptEncoder, type WireAnswer } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
@@ -47,6 +39,15 @@ export type Starter = Pick<Sandbox, "start" | "settle" | "layers">;
 
 export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
+/** The steps of a script that can be asked, which they are, and the answers to the others. */
+interface Askable {
+	readonly steps: readonly Step[];
+	readonly kept: readonly number[];
+	readonly faults: ReadonlyMap<number, Answer>;
+}
+
+const SKIPPED: Answer = { kind: "skipped" };
+const DONE_ANSWER: Answer = { kind: "done" };
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
 const MAX_FLUKES = 3;
@@ -130,17 +131,23 @@ export class StudentOracle implements Oracle {
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
 		const first = this.#asked;
 		const encoder = new ScriptEncoder();
-		const asked = scripts.map((script) => this.#withoutDead(script, encoder));
+		const askable = new Map<readonly Step[], Askable>();
+		const parts = scripts.map(({ steps }) => {
+			const part = askable.get(steps) ?? this.#askable(steps);
+			askable.set(steps, part);
+			return part;
+		});
+		const asked = scripts.map((script, at) => encoder.encode(script, (parts[at] as Askable).steps));
 		this.#asked += scripts.length;
-		const { tensors } = encoder;
-		this.#host.ask({ ask: "run", first, isCareful: false, tensors, scripts: asked.map(({ script }) => script) }, asked.length);
-		for (const [at, { kept, faults }] of asked.entries()) {
+		const { tensors, templates } = encoder;
+		this.#host.ask({ ask: "run", first, isCareful: false, tensors, templates, scripts: asked }, asked.length);
+		for (const [at, { steps, kept, faults }] of parts.entries()) {
 			const next = await this.#nextReply();
 			if (next.kind === "death") return next.death;
 			const { reply } = next;
-			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== kept.length) return this.#breach();
+			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return this.#breach();
 			this.#keepPrinted(reply);
-			const answers: Answer[] = (scripts[at] as Script).steps.map((_, step) => faults.get(step) ?? { kind: "skipped" });
+			const answers: Answer[] = (scripts[at] as Script).steps.map((_, step) => faults.get(step) ?? SKIPPED);
 			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer, encoder);
 			transcripts.push(answers);
 		}
@@ -149,14 +156,15 @@ export class StudentOracle implements Oracle {
 
 	/** Runs the script again in a fresh process, step by step, and remembers the call that ends it. */
 	async #findDeath(script: Script, death: Death): Promise<Transcript> {
-		const answers: Answer[] = script.steps.map(() => ({ kind: "skipped" }));
-		const encoder = new ScriptEncoder();
-		const { script: hostScript, kept, faults } = this.#withoutDead(script, encoder);
+		const answers: Answer[] = script.steps.map(() => SKIPPED);
+		const { steps, kept, faults } = this.#askable(script.steps);
 		for (const [step, answer] of faults) answers[step] = answer;
 		const fault: Fault = { id: death.id, message: death.message };
 		if (!(await this.#restart())) return this.#giveUp(script, answers, 0, fault);
-		const { tensors } = encoder;
-		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, tensors, scripts: [hostScript] }, kept.length + 1);
+		const encoder = new ScriptEncoder();
+		const scripts = [encoder.encode(script, steps)];
+		const { tensors, templates } = encoder;
+		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, tensors, templates, scripts }, kept.length + 1);
 		this.#asked += 1;
 		for (const [position, step] of kept.entries()) {
 			const next = await this.#nextReply();
@@ -185,11 +193,11 @@ export class StudentOracle implements Oracle {
 	}
 
 	/** Leaves out the steps that are known to end the process, and what cannot be asked without them. */
-	#withoutDead(script: Script, encoder: ScriptEncoder): { script: HostScript; kept: number[]; faults: Map<number, Answer> } {
+	#askable(steps: readonly Step[]): Askable {
 		const faults = new Map<number, Answer>();
 		const gone = new Set<string>();
 		const kept: number[] = [];
-		script.steps.forEach((step, at) => {
+		steps.forEach((step, at) => {
 			const fault = this.#dead.get(keyOf(step)) ?? this.#dead.get("load");
 			const depends =
 				step.do === "call" ? [step.on, step.needs] : step.do === "reread" ? [step.call] : step.do === "construct" ? [] : [step.on];
@@ -204,8 +212,7 @@ export class StudentOracle implements Oracle {
 			faults.set(at, { kind: "fault", fault });
 			if (step.do === "call" || step.do === "construct") gone.add(step.as);
 		});
-		const encoded = encoder.encode(script);
-		return { script: { ...encoded, steps: kept.map((at) => encoded.steps[at] as HostScript["steps"][number]) }, kept, faults };
+		return { steps: kept.length === steps.length ? steps : kept.map((at) => steps[at] as Step), kept, faults };
 	}
 
 	/** A fresh process with the submission loaded; `false` when time is up or loading fails now. */
@@ -243,11 +250,12 @@ export class StudentOracle implements Oracle {
 	}
 
 	#answerOf(answer: WireAnswer, encoder: ScriptEncoder): Answer {
-		if (answer.kind === "fault") return { kind: "fault", fault: this.#faultOf(answer) };
-		if (answer.kind === "same") {
-			const same = encoder.tensorAt(answer.t);
+		if (answer === DONE) return DONE_ANSWER;
+		if (typeof answer === "number") {
+			const same = encoder.tensorAt(answer);
 			return same === undefined ? { kind: "fault", fault: this.#breach() } : { kind: "value", value: same };
 		}
+		if (answer.kind === "fault") return { kind: "fault", fault: this.#faultOf(answer) };
 		if (answer.kind !== "value") return answer;
 		const value = decodeTensor(answer.shape, answer.f64);
 		if (value === null) return { kind: "fault", fault: this.#breach() };

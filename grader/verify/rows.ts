@@ -2,7 +2,7 @@
 import { judge } from "../checks/judge.ts";
 import { judgeValue } from "../checks/judge-values.ts";
 import { makePlan, type Plan } from "../checks/plan.ts";
-import { CONTRACT, roundScript } from "../checks/round.ts";
+import { CONTRACT, roundTemplate } from "../checks/round.ts";
 import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
 import { genericMisconceptions } from "../diagnosis/generic.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
@@ -75,10 +75,8 @@ export function witnessRows(problem: LoadedProblem, seed: number, samples: numbe
 /** Only the numbers of drawn samples count: fixed cases and finite differences have kinds of their own. */
 export function witnessRow(problem: LoadedProblem, { name, layer }: Witness, plan: Plan): VerifyRow {
 	const oracle = new InProcessOracle(layer);
-	const rounds = plan.samples.map((sample, at) => {
-		const { script, read } = roundScript(problem, sample, CONTRACT, at);
-		return read(oracle.answer(script));
-	});
+	const { script, read } = roundTemplate(problem, CONTRACT);
+	const rounds = plan.samples.map((sample, at) => read(oracle.answer(script([sample], at))));
 	const isLost = (check: CheckDeclaration) =>
 		check.kind === "value" && judgeValue(problem, plan, rounds, check.call, check.quantity).verdict.status !== "passed";
 	return { kind: "witness", name, lost: problem.checks.filter(isLost).map(({ id }) => id), named: [] };

@@ -46,15 +46,15 @@ function runScript(script: Script): Transcript {
 	const answer = (step: Step): Answer => {
 		switch (step.do) {
 			case "construct":
-				instances.set(step.as, new Student(...step.args));
+				instances.set(step.as, new Student(...step.args.map((at) => script.values[at] as number)));
 				return { kind: "done" };
 			case "set":
-				(instances.get(step.on) as Record<string, unknown>)[step.name] = hand(step.value);
+				(instances.get(step.on) as Record<string, unknown>)[step.name] = hand(script.values[step.value]);
 				return { kind: "done" };
 			case "get":
 				return read(instances.get(step.on)?.[step.name]);
 			case "call": {
-				const args = step.args.map(hand);
+				const args = step.args.map((at) => hand(script.values[at]));
 				const instance = instances.get(step.on) as Record<string, (...args: unknown[]) => unknown>;
 				const result = instance[step.name]?.(...args);
 				results.set(step.as, { args, result });
