@@ -2,7 +2,7 @@
 import { problems } from "../problems/index.ts";
 import { loadProblem } from "./problem/load.ts";
 import { pythonTemplateFiles } from "./report/python-template.ts";
-import { resultJsonSchema } from "./report/result.ts";
+import { resultJsonSchema } from "./report/result-schema.ts";
 import { templateFiles } from "./report/template.ts";
 
 export function generatedFiles(): Record<string, string> {

@@ -1,13 +1,21 @@
 /** Received against expected: shape, layout, and each entry within its proved tolerance. */
 import { roundingBound } from "../numeric/rounding.ts";
-import { elementCount, isSameShape, mapTensor, reshape, type Tensor, transpose } from "../numeric/tensor.ts";
-import { runInProcess } from "../oracle/in-process.ts";
+import {
+	elementCount,
+	fromNested,
+	isSameShape,
+	mapTensor,
+	type Nested,
+	reshape,
+	type Tensor,
+	toNested,
+	transpose,
+} from "../numeric/tensor.ts";
 import { computedBy } from "../problem/check-ids.ts";
 import type { Tolerance } from "../problem/failure.ts";
 import { isSumOfProducts } from "../problem/formula.ts";
 import type { Problem } from "../problem/problem.ts";
 import { evaluateEntry, formulaOf, isExact, type Sample } from "../problem/sample.ts";
-import { CONTRACT, roundScript } from "./round.ts";
 
 /** The right answers of a sample, by computed quantity. */
 export type Expected = Readonly<Record<string, Tensor>>;
@@ -17,16 +25,19 @@ export function expectedOf(problem: Problem, sample: Sample): Expected {
 	return { ...evaluate(problem, sample), ...sample.fixed?.expected };
 }
 
-/** The computed quantities of a sample by the reference. */
-export function evaluate(problem: Problem, sample: Sample, layer = problem.reference): Record<string, Tensor> {
-	const { script, read } = roundScript(problem, sample, CONTRACT, 0);
-	const round = read(runInProcess(layer, script));
+/** The computed quantities of a sample by the reference, whose calls are made one after the other. */
+export function evaluate(problem: Problem, sample: Sample): Record<string, Tensor> {
+	const layer = new problem.reference(...problem.construct.map((size) => sample.sizes[size] as number)) as Record<string, unknown>;
 	const values: Record<string, Tensor> = {};
-	for (const call of problem.calls)
+	for (const name of problem.parameters) layer[name] = toNested(sample.values[name] as Tensor);
+	for (const call of problem.calls) {
+		const args = call.takes.map((name) => toNested(sample.values[name] as Tensor));
+		const result = (layer[call.name] as (...args: unknown[]) => Nested).apply(layer, args);
 		for (const name of computedBy(problem, call.name)) {
-			const answer = round.computed[name];
-			if (answer?.kind === "value") values[name] = answer.value;
+			const value = fromNested(name === call.returns ? result : (layer[name] as Nested));
+			if (value !== null) values[name] = value;
 		}
+	}
 	return values;
 }
 
@@ -60,10 +71,12 @@ export function arrange(received: Tensor, shape: readonly number[], arrangement:
 
 /** Row-major positions of the entries that are out of bounds. */
 export function wrongEntries(expected: Tensor, received: Tensor, bound: (at: number) => number): number[] {
-	return expected.data.flatMap((entry, at) => {
-		const given = received.data[at] as number;
-		return given === entry || Math.abs(given - entry) <= bound(at) ? [] : [at];
-	});
+	const wrong: number[] = [];
+	for (let at = 0; at < expected.data.length; at += 1) {
+		const [entry, given] = [expected.data[at] as number, received.data[at] as number];
+		if (given !== entry && !(Math.abs(given - entry) <= bound(at))) wrong.push(at);
+	}
+	return wrong;
 }
 
 /** A coarser arithmetic than float64 that would explain the answers, if any: float32, or rounding to decimals. */

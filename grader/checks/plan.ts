@@ -3,7 +3,7 @@ import type { Tensor } from "../numeric/tensor.ts";
 import type { Generators } from "../problem/generators.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
-import { drawSamples } from "../problem/sample-arbitrary.ts";
+import { drawSamples, drawSizes } from "../problem/sample-arbitrary.ts";
 import { type Expected, expectedOf } from "./compare.ts";
 
 export interface Plan {
@@ -26,10 +26,13 @@ export interface Reach {
 	readonly drawnOnly?: boolean;
 }
 
+/** Finite differences are a second witness: each kind of sizes twice is enough for the largest problem here. */
+const DIFFERENCED = 32;
+
 export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {
 	const fixed = drawnOnly === true ? [] : problem.fixedCases.flatMap(({ rounds }) => rounds);
 	const samples = [...fixed, ...drawSamples(problem, seed, count, generators)];
-	const sizesOf = drawSamples(problem, seed + 1, count, generators).map((sample) => sample.sizes);
+	const sizesOf = drawSizes(problem, seed + 1, Math.min(count, DIFFERENCED), generators);
 	const whole = (sizes: Sizes, salt: number) => makeSample(problem, sizes, (quantity, entry) => mix(salt, quantity, entry, 9));
 	return {
 		created: createdSizes(problem).map((sizes) => makeSample(problem, sizes, () => 0)),

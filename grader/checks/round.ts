@@ -41,6 +41,14 @@ export interface Round {
 
 export type Place = { readonly group: keyof Omit<Round, "construct">; readonly name: string } | "construct" | null;
 
+interface CallOptions {
+	/** Keeps the repetitions in a round apart. */
+	readonly again?: string;
+	/** The sample whose parameters the instance was given, where that is another one. */
+	readonly parameters?: Sample;
+}
+
+/** `id` keeps the rounds of one script apart. */
 export class ScriptBuilder {
 	readonly steps: Step[] = [];
 	readonly #problem: Problem;
@@ -56,51 +64,54 @@ export class ScriptBuilder {
 		return this.#push({ do: "construct", as, args, ...(this.#world.bypasses && { bypass: true as const }) }, "construct");
 	}
 
+	/** Sets every parameter on the instance. */
+	set(on: string, sample: Sample): Place[] {
+		return this.#problem.parameters.flatMap((name) =>
+			this.#push(
+				{ do: "set", on, name, value: layOut(sample.values[name] as Tensor, this.#world.layouts[name]) },
+				{ group: "assigned", name },
+			),
+		);
+	}
+
 	/** Sets every parameter on the instance and reads it back. */
 	assign(on: string, sample: Sample): Place[] {
-		const { parameters } = this.#problem;
 		return [
-			...parameters.flatMap((name) =>
-				this.#push(
-					{ do: "set", on, name, value: layOut(sample.values[name] as Tensor, this.#world.layouts[name]) },
-					{ group: "assigned", name },
-				),
-			),
-			...parameters.flatMap((name) => this.#push({ do: "get", on, name }, { group: "before", name })),
+			...this.set(on, sample),
+			...this.#problem.parameters.flatMap((name) => this.#push({ do: "get", on, name }, { group: "before", name })),
 		];
 	}
 
-	/** One call with its inputs, and everything that it computes or stores. `id` keeps the rounds of one script apart, `again` the repetitions in a round; `parameters` has those that the instance was given. */
-	call(on: string, at: number, sample: Sample, id: string, again = "", parameters = sample): Place[] {
+	/** One call with its inputs, and everything that it computes, stores or may have changed. */
+	call(on: string, at: number, sample: Sample, id: string, options: CallOptions = {}): Place[] {
+		return this.#call(on, at, sample, id, options, true);
+	}
+
+	/** One call with its inputs, and what it computes. */
+	callOnly(on: string, at: number, sample: Sample, id: string): Place[] {
+		return this.#call(on, at, sample, id, {}, false);
+	}
+
+	#call(on: string, at: number, sample: Sample, id: string, { again = "", parameters = sample }: CallOptions, isWatched: boolean): Place[] {
 		const call = this.#problem.calls[at];
 		if (call === undefined) throw new Error(`no call ${at}`);
 		const previous = this.#problem.calls[at - 1]?.name;
 		const needs = previous !== undefined && !this.#world.repairsState ? { needs: `${previous}${id}` } : {};
-		const places: Place[] = [];
-		if (this.#world.repairsState)
-			for (const name of this.#problem.parameters) {
-				const value = layOut(parameters.values[name] as Tensor, this.#world.layouts[name]);
-				places.push(...this.#push({ do: "set", on, name, value }, null));
-			}
-		const asked = this.#push(
-			{
-				do: "call",
-				on,
-				name: call.name,
-				args: call.takes.map((name) => sample.values[name] as Tensor),
-				as: `${call.name}${id}${again}`,
-				...needs,
-			},
-			{ group: "calls", name: call.name },
-		);
-		places.push(...asked);
+		const as = `${call.name}${id}${again}`;
+		const args = call.takes.map((name) => sample.values[name] as Tensor);
+		const places = [
+			...(this.#world.repairsState ? this.set(on, parameters).map(() => null) : []),
+			...this.#push({ do: "call", on, name: call.name, args, as, ...needs }, { group: "calls", name: call.name }),
+		];
 		for (const name of computedBy(this.#problem, call.name).slice(1))
 			places.push(...this.#push({ do: "get", on, name }, { group: "computed", name }));
-		for (const name of storedInputs(this.#problem, call.name))
-			places.push(...this.#push({ do: "get", on, name }, { group: "stored", name }));
-		call.takes.forEach((name, argument) => {
-			places.push(...this.#push({ do: "reread", call: `${call.name}${id}${again}`, argument }, { group: "inputs", name }));
-		});
+		if (isWatched) {
+			for (const name of storedInputs(this.#problem, call.name))
+				places.push(...this.#push({ do: "get", on, name }, { group: "stored", name }));
+			call.takes.forEach((name, argument) => {
+				places.push(...this.#push({ do: "reread", call: as, argument }, { group: "inputs", name }));
+			});
+		}
 		if (this.#world.repairsState)
 			for (const name of storedInputs(this.#problem, call.name)) {
 				const size = this.#problem.quantities[name]?.size;

@@ -55,18 +55,24 @@ class SequenceBuilder extends ScriptBuilder {
 /** The base round `x`, and the output with one operand moved along its direction to both sides, as `A+` and `A-`. */
 export function differenceScript(problem: Problem, sample: Sample, world: World, entropy: number): Sequence {
 	const builder = new SequenceBuilder(problem, world);
-	const round = (on: string, moved: Sample, calls: number) =>
-		builder.record(on, () => [
-			...builder.construct(on, moved),
-			...builder.assign(on, moved),
-			...Array.from({ length: calls }, (_, at) => builder.call(on, at, moved, on)).flat(),
-		]);
-	round("x", sample, problem.calls.length);
+	builder.record("x", () => [
+		...builder.construct("x", sample),
+		...builder.set("x", sample),
+		...problem.calls.flatMap((_, at) => builder.callOnly("x", at, sample, "x")),
+	]);
 	const calls = 1 + problem.calls.findIndex((call) => call.returns === problem.output);
-	for (const { of } of problem.gradients) {
-		round(`${of}+`, shift(sample, of, 1), calls);
-		round(`${of}-`, shift(sample, of, -1), calls);
-	}
+	for (const { of } of problem.gradients)
+		for (const [sign, on] of [
+			[1, `${of}+`],
+			[-1, `${of}-`],
+		] as const) {
+			const moved = shift(sample, of, sign);
+			builder.record(on, () => [
+				...builder.construct(on, moved),
+				...builder.set(on, moved),
+				...Array.from({ length: calls }, (_, at) => builder.callOnly(on, at, moved, on)).flat(),
+			]);
+		}
 	return builder.sequence(entropy);
 }
 
@@ -95,7 +101,7 @@ export function repeatScript(
 		// The id must name the first call's results as well, which the repeated call depends on.
 		const again = { sizes: sample.sizes, values: { ...sample.values, ...changedUpstream(problem, sample) } };
 		for (let call = 1; call < problem.calls.length; call += 1)
-			builder.record(roundLabel(at, problem.calls[call]?.name), () => builder.call(on, call, again, `r${at}`, "b"));
+			builder.record(roundLabel(at, problem.calls[call]?.name), () => builder.call(on, call, again, `r${at}`, { again: "b" }));
 	}
 	const rereads = results.map(({ label, quantity, call }) => ({ label, quantity, step: builder.reread(call) }));
 	const { script, read } = builder.sequence(7);
@@ -123,7 +129,7 @@ export function twoCallsScript(problem: Problem, samples: readonly Sample[], wor
 	const builder = new SequenceBuilder(problem, world);
 	const sample = samples[1] as Sample;
 	builder.record(roundLabel(1), () => [...builder.construct("x", sample), ...builder.assign("x", sample)]);
-	builder.call("x", 0, samples[0] as Sample, "x0", "", sample);
+	builder.call("x", 0, samples[0] as Sample, "x0", { parameters: sample });
 	builder.record(roundLabel(1), () => problem.calls.flatMap((_, call) => builder.call("x", call, sample, "x1")));
 	return builder.sequence(7);
 }

@@ -2,13 +2,13 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { type ClassEntry, listClass } from "../batch/class-folder.ts";
 import { runPool } from "../batch/pool.ts";
 import { makePlan } from "../checks/plan.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { gradesHeader, gradesRow, ungradedRow } from "../report/grades.ts";
 import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
+import { type ClassEntry, listClass } from "../submission/class-folder.ts";
 import { UsageError } from "../submission/submission.ts";
 import { type GradeOptions, grade } from "./grade.ts";
 import { writeFileWhole } from "./write-file.ts";

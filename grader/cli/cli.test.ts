@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { resultSchema } from "../report/result.ts";
+import { resultSchema } from "../report/result-schema.ts";
 import { LAYER_IDS } from "../sandbox/layers.ts";
 import { folderWith } from "../testing/grade-submission.ts";
 

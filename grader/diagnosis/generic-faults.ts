@@ -114,7 +114,7 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 		{
 			id: "prints-too-much",
 			says: "{call} prints without end.",
-			hint: "Is there a `print` or `console.log` in a loop?",
+			hint: "Is there a line that prints inside of a loop?",
 			fix: "Remove the printing.",
 			symptom: isFault("prints-too-much"),
 		},

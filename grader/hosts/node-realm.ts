@@ -1,11 +1,11 @@
 /**
- * The inner realm: the only code that shares a JavaScript world with the student's. It holds mathjs and the student's class, takes one
- * step of a script at a time and answers with JSON. Nothing here knows an expected value, a check or a path.
+ * The inner realm: the only code that shares a JavaScript world with the student's. It holds mathjs and the student's class, takes the
+ * steps of a script and answers with JSON. Nothing here knows an expected value, a check or a path.
  */
 import { all, create } from "mathjs";
-import type { HostStep } from "../oracle/wire.ts";
+import type { HostRequest, HostScript, HostStep } from "../oracle/wire.ts";
 import { installAmbient, seedAmbient, takePrinted } from "./node-ambient.ts";
-import { describeError, describeValue, type MatrixClasses, put, quote, toValue } from "./node-values.ts";
+import { describeError, describeValue, forgetHandedOut, type MatrixClasses, put, quote, takeTensors, toValue } from "./node-values.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
@@ -14,7 +14,7 @@ type Evaluate = (module: { exports: unknown }, exports: unknown, require: (speci
 const { apply, construct, get, ownKeys } = Reflect;
 const { create: createObject } = Object;
 const { parse, stringify } = JSON;
-const [List, Failure] = [Array, Error];
+const [List, Failure, Text] = [Array, Error, String];
 const { hasOwn } = Object;
 const { startsWith } = String.prototype;
 const sourceOf = Function.prototype.toString;
@@ -24,6 +24,10 @@ const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Bag;
 mathjs.all = all;
 const classes = { dense: mathjs.DenseMatrix, sparse: mathjs.SparseMatrix } as unknown as MatrixClasses;
 
+type Message = Extract<HostRequest, { ask: "run" }>;
+
+let message: Message;
+let script: HostScript;
 let evaluate: Evaluate | undefined;
 let target = { className: "", method: "" };
 let studentClass: Callable | undefined;
@@ -44,18 +48,36 @@ export function load(code: Evaluate, className: string, method: string): string 
 	}
 }
 
-/** Forgets the script before; `isFresh` evaluates the submission anew. */
-export function begin(entropy: number, isFresh: boolean): void {
+/** Keeps a message's scripts and matrices; says how many steps each script has. */
+export function take(json: string): string {
+	message = parse(json) as Message;
+	takeTensors(message.tensors);
+	let steps = "";
+	for (let at = 0; at < message.scripts.length; at += 1)
+		steps += `${at === 0 ? "" : ","}${Text((message.scripts[at] as HostScript).steps.length)}`;
+	return `{"first":${Text(message.first)},"isCareful":${message.isCareful ? "true" : "false"},"steps":[${steps}]}`;
+}
+
+/** Forgets the script before; a fresh one evaluates the submission anew. */
+export function begin(at: number): void {
+	script = message.scripts[at] as HostScript;
 	instances = createObject(null);
 	handedIn = createObject(null);
 	returned = createObject(null);
-	seedAmbient(entropy);
-	if (isFresh && evaluate !== undefined) load(evaluate, target.className, target.method);
+	forgetHandedOut();
+	seedAmbient(script.entropy);
+	if (hasOwn(script, "fresh") && evaluate !== undefined) load(evaluate, target.className, target.method);
 }
 
-export function step(json: string): string {
+export function run(): string {
+	let answers = "";
+	for (let at = 0; at < script.steps.length; at += 1) answers += (at === 0 ? "" : ",") + step(at);
+	return `[${answers}]`;
+}
+
+export function step(at: number): string {
 	try {
-		return answer(parse(json) as HostStep);
+		return answer(script.steps[at] as HostStep);
 	} catch (error) {
 		return `{"kind":"fault","id":"throws",${describeError(error)}}`;
 	}

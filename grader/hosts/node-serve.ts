@@ -8,22 +8,29 @@ const CHANNEL = 3;
 /** Where the student's code runs; only JSON strings come back. */
 export interface Realm {
 	load(code: unknown, className: string, method: string): string;
-	begin(entropy: number, isFresh: boolean): void;
-	step(json: string): string;
+	/** Takes a message with scripts; gives the number of steps of each, as JSON. */
+	take(message: string): string;
+	begin(script: number): void;
+	step(at: number): string;
+	/** All steps of the script that was begun, as a JSON array. */
+	run(): string;
 	printed(): string;
 }
+
+type LoadRequest = Extract<HostRequest, { code: string }>;
 
 /** `evaluate` makes the submission's text, from its second line on, a function of the realm. Comes back when the channel closes. */
 export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
 	for (const line of lines()) {
-		const request = JSON.parse(line) as Exclude<HostRequest, { files: unknown }>;
-		if (request.ask === "ready") send('{"of":"ready"}');
-		else if (request.ask === "load") send(`{"of":"load","answer":${loadSubmission(realm, evaluate, request)}}`);
-		else for (const [at, script] of request.scripts.entries()) runScript(realm, script, request.first + at, request.isCareful);
+		if (line.startsWith('{"ask":"run"')) runScripts(realm, line);
+		else {
+			const request = JSON.parse(line) as LoadRequest | { ask: "ready" };
+			send(request.ask === "ready" ? '{"of":"ready"}' : `{"of":"load","answer":${loadSubmission(realm, evaluate, request)}}`);
+		}
 	}
 }
 
-function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, request: Extract<HostRequest, { code: string }>): string {
+function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, request: LoadRequest): string {
 	try {
 		return realm.load(evaluate(`(function (module, exports, require) {\n${request.code}\n})`), request.className, request.method);
 	} catch (error) {
@@ -31,20 +38,17 @@ function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, reque
 	}
 }
 
-/** One reply for the whole script; when careful one for each step as well, to find the step at which the process dies. */
-function runScript(
-	realm: Realm,
-	script: { entropy: number; fresh?: true | undefined; steps: unknown[] },
-	number: number,
-	isCareful: boolean,
-): void {
-	realm.begin(script.entropy, script.fresh === true);
-	const answers = script.steps.map((step, at) => {
-		const answer = realm.step(JSON.stringify(step));
-		if (isCareful) send(`{"of":"step","script":${number},"step":${at},"answer":${answer}}`);
-		return answer;
-	});
-	send(`{"of":"script","script":${number},"answers":[${isCareful ? "" : answers.join()}],"printed":${realm.printed()}}`);
+/** One reply for each script; when careful one for each step as well, to find the step at which the process dies. */
+function runScripts(realm: Realm, message: string): void {
+	const { first, isCareful, steps } = JSON.parse(realm.take(message)) as { first: number; isCareful: boolean; steps: number[] };
+	for (const [at, count] of steps.entries()) {
+		const number = first + at;
+		realm.begin(at);
+		for (let step = 0; isCareful && step < count; step += 1)
+			send(`{"of":"step","script":${number},"step":${step},"answer":${realm.step(step)}}`);
+		const answers = isCareful ? "[]" : realm.run();
+		send(`{"of":"script","script":${number},"answers":${answers},"printed":${realm.printed()}}`);
+	}
 }
 
 function send(line: string): void {

@@ -6,7 +6,7 @@
  * Nothing here may destructure an array, spread or use `for … of`, which ask the realm's iterators, nor assign to a new place of an array,
  * which asks the setters of its prototype.
  */
-import type { WireArgument } from "../oracle/wire.ts";
+import type { WireArgument, WireTensor } from "../oracle/wire.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
@@ -20,6 +20,7 @@ const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const { stringify } = JSON;
 const { isInteger } = Number;
+const { is } = Object;
 const { charCodeAt, indexOf, slice } = String.prototype;
 const copyAsArray = Array.prototype.slice;
 const isPrototype = Object.prototype.isPrototypeOf;
@@ -32,15 +33,36 @@ export interface MatrixClasses {
 	readonly sparse: { readonly prototype: { readonly toArray: Callable } };
 }
 
+interface HandedOver {
+	readonly shape: readonly number[];
+	readonly numbers: Float64Array;
+}
+
+/** The matrices of a message, and the positions of those that the current script has handed out. */
+let tensors: HandedOver[] = [];
+let handedOut: number[] = [];
+
+export function takeTensors(wire: readonly WireTensor[]): void {
+	tensors = new List(wire.length) as HandedOver[];
+	for (let at = 0; at < wire.length; at += 1) {
+		const { shape, f64 } = wire[at] as WireTensor;
+		let count = 1;
+		for (let axis = 0; axis < shape.length; axis += 1) count *= shape[axis] as number;
+		const memory = new Memory(count * 8);
+		apply(setFromBase64, new Bytes(memory), [f64]);
+		put(tensors, at, { shape, numbers: new Float64(memory) });
+	}
+}
+
+export function forgetHandedOut(): void {
+	handedOut = new List(0) as number[];
+}
+
 /** A mathjs matrix (or a number), made anew for every use. */
 export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown {
 	if (typeof value === "number") return value;
-	const { shape, f64 } = value;
-	let count = 1;
-	for (let axis = 0; axis < shape.length; axis += 1) count *= shape[axis] as number;
-	const memory = new Memory(count * 8);
-	apply(setFromBase64, new Bytes(memory), [f64]);
-	const numbers = new Float64(memory);
+	const { shape, numbers } = tensors[value.t] as HandedOver;
+	put(handedOut, handedOut.length, value.t);
 	const rows = shape[0];
 	const columns = shape.length < 2 ? undefined : shape[1];
 	if (shape.length === 0 || rows === undefined) return numbers[0];
@@ -48,6 +70,19 @@ export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown 
 	const nested = new List(rows) as unknown[];
 	for (let row = 0; row < rows; row += 1) put(nested, row, apply(copyAsArray, numbers, [row * columns, (row + 1) * columns]));
 	return new dense(nested);
+}
+
+/** The position of a matrix that the script handed out and that is the same to the bit; −1 when there is none. */
+function positionOf(numbers: Float64Array, shape: Float64Array, axes: number): number {
+	for (let at = 0; at < handedOut.length; at += 1) {
+		const position = handedOut[at] as number;
+		const other = tensors[position] as HandedOver;
+		let isSame = other.shape.length === axes;
+		for (let axis = 0; isSame && axis < axes; axis += 1) isSame = other.shape[axis] === shape[axis];
+		for (let entry = 0; isSame && entry < numbers.length; entry += 1) isSame = is(numbers[entry], other.numbers[entry]);
+		if (isSame) return position;
+	}
+	return -1;
 }
 
 /** Gives an array a place of its own, past setters. */
@@ -110,7 +145,10 @@ export function describeValue(value: unknown, classes: MatrixClasses): string {
 		for (let at = 0; at < (shape[axis] as number); at += 1) if (!collect(level[at], axis + 1)) return false;
 		return true;
 	};
-	return collect(rows, 0) && filled === count ? describeNumbers(memory, extents, isSparse(value, classes)) : unreadable(odd);
+	if (!collect(rows, 0) || filled !== count) return unreadable(odd);
+	const isLossy = isSparse(value, classes);
+	const position = isLossy ? -1 : positionOf(numbers, shape, axes);
+	return position < 0 ? describeNumbers(memory, extents, isLossy) : `{"kind":"same","t":${Text(position)}}`;
 }
 
 /** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */

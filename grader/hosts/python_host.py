@@ -11,7 +11,7 @@ from json import JSONDecoder
 from python_ambient import install_chance, install_output, install_site, install_time, seed_ambient, take_printed
 from python_faults import describe_fault
 from python_modules import OwnModules
-from python_values import describe, dict_of, like, mro_of, quote, to_value
+from python_values import describe, dict_of, handed_out, like, mro_of, quote, take_tensors, to_value
 
 DONE = '{"kind":"done"}'
 SKIPPED = '{"kind":"skipped"}'
@@ -32,6 +32,7 @@ def serve(channel):
         if request["ask"] == "load":
             send(channel, '{"of":"load","answer":%s}' % host.load(request))
             continue
+        take_tensors(request["tensors"])
         for number, script in enumerate(request["scripts"], request["first"]):
             for reply in host.run(script, number, request["isCareful"]):
                 send(channel, reply)
@@ -71,6 +72,7 @@ class Host:
         }
 
     def begin(self):
+        handed_out.clear()
         self.instances = {}
         self.handed_in = {}
         self.returned = {}

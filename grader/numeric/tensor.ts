@@ -20,7 +20,8 @@ export function isSameShape(left: readonly number[], right: readonly number[]): 
 /** Equal shape and entries; `0` equals `-0`, and `NaN` equals `NaN`. */
 export function isSame(left: Tensor, right: Tensor): boolean {
 	return (
-		isSameShape(left.shape, right.shape) && left.data.every((entry, at) => entry === right.data[at] || Object.is(entry, right.data[at]))
+		left === right ||
+		(isSameShape(left.shape, right.shape) && left.data.every((entry, at) => entry === right.data[at] || Object.is(entry, right.data[at])))
 	);
 }
 

@@ -1,9 +1,15 @@
 /** The protocol between the grader and the student's process: one JSON document a line, numbers as base64 of float64 so that every bit survives. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { elementCount, type Tensor } from "../numeric/tensor.ts";
 import { type Argument, CALL_FAULTS, type Script, type Step } from "./script.ts";
 
-export type WireArgument = number | { readonly shape: readonly number[]; readonly f64: string };
+export interface WireTensor {
+	readonly shape: readonly number[];
+	readonly f64: string;
+}
+
+/** A number, or the position of a matrix among those of the message. */
+export type WireArgument = number | { readonly t: number };
 
 /** A step as the host gets it. */
 export type HostStep =
@@ -18,8 +24,14 @@ export type HostRequest =
 	/** Answered as soon as the host is up: what comes before is not the submission's time. */
 	| { readonly ask: "ready" }
 	| ({ readonly ask: "load"; readonly className: string; readonly method: string } & HostSource)
-	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. */
-	| { readonly ask: "run"; readonly first: number; readonly isCareful: boolean; readonly scripts: readonly HostScript[] };
+	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. Each matrix stands in `tensors` once. */
+	| {
+			readonly ask: "run";
+			readonly first: number;
+			readonly isCareful: boolean;
+			readonly tensors: readonly WireTensor[];
+			readonly scripts: readonly HostScript[];
+	  };
 
 export interface HostScript {
 	readonly entropy: number;
@@ -27,23 +39,42 @@ export interface HostScript {
 	readonly steps: HostStep[];
 }
 
-export function encodeScript(script: Script): HostScript {
-	const steps = script.steps.map((step): HostStep => {
-		if (step.do === "set") return { ...step, value: encode(step.value) };
-		if (step.do === "call") return { ...step, args: step.args.map(encode) };
-		return step;
-	});
-	return { entropy: script.entropy, ...(script.fresh && { fresh: true }), steps };
-}
+/** The scripts of one message, with each matrix in it once. */
+export class ScriptEncoder {
+	readonly tensors: WireTensor[] = [];
+	readonly #known: Tensor[] = [];
+	readonly #positions = new Map<Tensor, number>();
 
-function encode(value: Argument): WireArgument {
-	if (typeof value === "number") return value;
-	return { shape: value.shape, f64: Buffer.from(Float64Array.from(value.data).buffer).toString("base64") };
+	encode(script: Script): HostScript {
+		const steps = script.steps.map((step): HostStep => {
+			if (step.do === "set") return { ...step, value: this.#argument(step.value) };
+			if (step.do === "call") return { ...step, args: step.args.map((value) => this.#argument(value)) };
+			return step;
+		});
+		return { entropy: script.entropy, ...(script.fresh && { fresh: true }), steps };
+	}
+
+	/** The matrix that a host says it still has; `undefined` for a position that was never handed out. */
+	tensorAt(position: number): Tensor | undefined {
+		return this.#known[position];
+	}
+
+	#argument(value: Argument): WireArgument {
+		if (typeof value === "number") return value;
+		let position = this.#positions.get(value);
+		if (position === undefined) {
+			position = this.#known.push(value) - 1;
+			this.#positions.set(value, position);
+			this.tensors.push({ shape: value.shape, f64: Buffer.from(Float64Array.from(value.data).buffer).toString("base64") });
+		}
+		return { t: position };
+	}
 }
 
 const MAX_ENTRIES = 65_536;
-const text = z.string().max(500);
-const place = { file: text.optional(), line: z.int().min(1).optional(), column: z.int().min(0).optional() };
+const text = z.string().check(z.maxLength(500));
+const count = z.int().check(z.gte(0));
+const place = { file: z.optional(text), line: z.optional(z.int().check(z.gte(1))), column: z.optional(count) };
 /** What a host may say of itself; every other death is seen from outside. */
 const faultIds = [...CALL_FAULTS, "out-of-memory", "exits-process"] as const;
 
@@ -51,10 +82,12 @@ const answerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
 	z.strictObject({
 		kind: z.literal("value"),
-		shape: z.array(z.int().min(0).max(MAX_ENTRIES)).max(4),
+		shape: z.array(count.check(z.lte(MAX_ENTRIES))).check(z.maxLength(4)),
 		f64: z.string(),
-		precision: z.string().max(20).optional(),
+		precision: z.optional(z.string().check(z.maxLength(20))),
 	}),
+	/** To the bit the matrix at that position, which the script handed over. */
+	z.strictObject({ kind: z.literal("same"), t: count }),
 	z.strictObject({ kind: z.literal("nothing") }),
 	z.strictObject({ kind: z.literal("unreadable"), found: text }),
 	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
@@ -67,7 +100,7 @@ export type Export = z.infer<typeof exportSchema>;
 
 const loadAnswerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("done") }),
-	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).max(20) }),
+	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).check(z.maxLength(20)) }),
 	z.strictObject({
 		kind: z.literal("fault"),
 		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
@@ -81,7 +114,12 @@ export type LoadAnswer = z.infer<typeof loadAnswerSchema>;
 export const hostReplySchema = z.discriminatedUnion("of", [
 	z.strictObject({ of: z.literal("ready") }),
 	z.strictObject({ of: z.literal("load"), answer: loadAnswerSchema }),
-	z.strictObject({ of: z.literal("script"), script: z.int(), answers: z.array(answerSchema), printed: z.string().max(20_000) }),
+	z.strictObject({
+		of: z.literal("script"),
+		script: z.int(),
+		answers: z.array(answerSchema),
+		printed: z.string().check(z.maxLength(20_000)),
+	}),
 	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: answerSchema }),
 ]);
 export type HostReply = z.infer<typeof hostReplySchema>;

@@ -121,39 +121,61 @@ function valueGenerators(names: readonly string[]): ValueGenerator[] {
 	];
 }
 
-/** Draws the entries of one matrix, in order of their positions. */
+/** Draws the entries of one matrix, in order of their positions: one number of the seed's chance is stretched over all of them. */
 export function entryDrawer(kind: EntryKind, random: Random): (at: number) => number {
+	const next = stretch(random.nextInt());
+	const whole = (): number => {
+		const drawn = next();
+		return (drawn & 1 ? -1 : 1) * (1 + ((drawn >>> 1) % 9));
+	};
 	switch (kind) {
 		case "whole": {
 			// Both signs in every matrix that has room for them.
-			const sign = randomSign(random);
-			return (at) => (at < 2 ? (at === 0 ? sign : -sign) : randomSign(random)) * random.nextInt(1, 9);
+			const sign = next() & 1 ? 1 : -1;
+			return (at) => (at < 2 ? (at === 0 ? sign : -sign) * Math.abs(whole()) : whole());
 		}
 		case "positive":
-			return () => random.nextInt(1, 9);
+			return () => Math.abs(whole());
 		case "negative":
-			return () => -random.nextInt(1, 9);
+			return () => -Math.abs(whole());
 		case "sparse": {
-			const zeros = random.nextInt(0, 1);
-			return (at) => ((at < 2 ? at === zeros : random.nextInt(0, 3) > 0) ? 0 : randomSign(random) * random.nextInt(1, 9));
+			const zeros = next() & 1;
+			return (at) => ((at < 2 ? at === zeros : next() % 4 > 0) ? 0 : whole());
 		}
 		case "zero":
 			return () => 0;
 		case "general":
-			return () => fraction(random) * 4;
+			return () => fraction(next) * 4;
 		case "scaled":
-			return scaled(randomSign(random) * random.nextInt(10, 90), random);
+			return scaled((next() & 1 ? 1 : -1) * random.nextInt(10, 90), next);
 		case "huge":
-			return scaled(random.nextInt(100, 150), random);
+			return scaled(random.nextInt(100, 150), next);
 		case "tiny":
-			return scaled(-random.nextInt(100, 150), random);
+			return scaled(-random.nextInt(100, 150), next);
 	}
 }
 
 /** Products of two entries stay in the range of float64. */
-function scaled(exponent: number, random: Random): () => number {
+function scaled(exponent: number, next: () => number): () => number {
 	const scale = Number(`1e${exponent}`);
-	return () => fraction(random) * scale;
+	return () => fraction(next) * scale;
+}
+
+/** On ±[1/8, 1), with all 53 bits in use. */
+function fraction(next: () => number): number {
+	const sign = next() & 1 ? -1 : 1;
+	return sign * (0.125 + 0.875 * ((next() >>> 5) / 2 ** 27 + (next() >>> 6) / 2 ** 53));
+}
+
+/** mulberry32: whole numbers of 32 bits. */
+function stretch(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return (mixed ^ (mixed >>> 14)) >>> 0;
+	};
 }
 
 function isOfKind(kind: EntryKind, data: readonly number[]): boolean {
@@ -181,13 +203,4 @@ function isOfKind(kind: EntryKind, data: readonly number[]): boolean {
 		case "tiny":
 			return isBetween(1e-151, 1e-100);
 	}
-}
-
-function randomSign(random: Random): 1 | -1 {
-	return random.nextInt(0, 1) === 0 ? 1 : -1;
-}
-
-/** Uniform on ±[1/8, 1), with all 53 bits in use. */
-function fraction(random: Random): number {
-	return randomSign(random) * (0.125 + 0.875 * random.nextDouble());
 }

@@ -1,6 +1,7 @@
 /** The border of a declaration: rubric and cases are files that people edit, so they are checked before anything is graded. */
-import { z } from "zod";
-import { fromNested, isSameShape, type Nested, type Tensor } from "../numeric/tensor.ts";
+import * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
+import { fromNested, isSameShape, type Tensor } from "../numeric/tensor.ts";
 import { type CheckDeclaration, computedBy, declareChecks, freeQuantities } from "./check-ids.ts";
 import type { Problem } from "./problem.ts";
 import { type Sample, type Sizes, shapeOf } from "./sample.ts";
@@ -46,58 +47,77 @@ export function loadProblem(problem: Problem, rubric: unknown = problem.rubric):
 	return { ...problem, checks, points, explain, rubricOf, python, fixedCases };
 }
 
-function parse<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
-	const result = schema.safeParse(value);
+function parse<T>(what: string, schema: z.ZodMiniType<T>, value: unknown): T {
+	const result = schema.safeParse(value, { error: en().localeError });
 	if (result.success) return result.data;
 	const faults = result.error.issues.map((issue) => `  at ${issue.path.join(".") || "the top"}: ${issue.message}`);
 	throw new DeclarationError(`the ${what} does not fit its table:\n${faults.join("\n")}`);
 }
 
-const name = z.string().regex(/^[A-Za-z_]\w*$/, "a package's name as it is imported");
-const dottedName = z.string().regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "a module's dotted name");
+const name = z.string().check(z.regex(/^[A-Za-z_]\w*$/, "a package's name as it is imported"));
+const dottedName = z.string().check(z.regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "a module's dotted name"));
 /** A stub's text, in lines or in one. */
-const moduleText = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join("\n"))]);
-const pythonSchema = z.strictObject({ allow: z.array(name).default([]), stubs: z.record(dottedName, moduleText).default({}) });
+const moduleText = z.union([
+	z.string(),
+	z.pipe(
+		z.array(z.string()),
+		z.transform((lines) => lines.join("\n")),
+	),
+]);
+const pythonSchema = z.strictObject({ allow: z._default(z.array(name), []), stubs: z._default(z.record(dottedName, moduleText), {}) });
 
 function rubricSchema(checks: readonly CheckDeclaration[]) {
-	const row = z.strictObject({ weight: z.number().min(0), visibility: visibilitySchema.default("visible") });
+	const row = z.strictObject({ weight: z.number().check(z.gte(0)), visibility: z._default(visibilitySchema, "visible") });
 	return z
 		.strictObject({
-			points: z.number().positive().max(10_000),
-			explain: z.enum(EXPLAIN_LEVELS).default("where"),
+			points: z.number().check(z.gt(0), z.lte(10_000)),
+			explain: z._default(z.enum(EXPLAIN_LEVELS), "where"),
 			checks: z.strictObject(Object.fromEntries(checks.map((check) => [check.id, row]))),
-			python: pythonSchema.prefault({}),
+			python: z.prefault(pythonSchema, {}),
 		})
-		.refine((rubric) => Object.values(rubric.checks).some((check) => check.weight > 0), {
-			message: "at least one check needs a weight above 0",
-			path: ["checks"],
-		});
+		.check(
+			z.refine((rubric) => Object.values(rubric.checks).some((check) => check.weight > 0), {
+				error: "at least one check needs a weight above 0",
+				path: ["checks"],
+			}),
+		);
 }
 
 function casesSchema(problem: Problem) {
 	const free = freeQuantities(problem);
 	const computed = problem.calls.flatMap((call) => computedBy(problem, call.name));
-	const nested: z.ZodType<Nested> = z.union([z.number(), z.array(z.union([z.number(), z.array(z.number())]))]);
-	const tensor = nested.transform((value, context): Tensor => {
-		const read = fromNested(value);
-		if (read !== null) return read;
-		context.addIssue({ code: "custom", message: "rows differ in length" });
-		return z.NEVER;
-	});
-	const roundSchema = z.strictObject(Object.fromEntries([...free, ...computed].map((name) => [name, tensor])));
-	const round = roundSchema.transform((values, context) => {
-		const sizes = inferSizes(problem, values, (path, message) => context.addIssue({ code: "custom", path: [path], message }));
-		return { sizes, values };
-	});
-	return z.array(z.strictObject({ id: z.string().min(1), title: z.string().min(1), rounds: z.array(round).min(1) })).transform((list) =>
-		list.map(({ id, title, rounds }) => ({
-			id,
-			title,
-			rounds: rounds.map(({ sizes, values }): Sample => {
-				const pick = (names: string[]) => Object.fromEntries(names.map((name) => [name, values[name] as Tensor]));
-				return { sizes, values: pick(free), fixed: { id, title, expected: pick(computed) } };
-			}),
-		})),
+	const nested = z.union([z.number(), z.array(z.union([z.number(), z.array(z.number())]))]);
+	const tensor = z.pipe(
+		nested,
+		z.transform((value: number | (number | number[])[], context): Tensor => {
+			const read = fromNested(value);
+			if (read !== null) return read;
+			context.issues.push({ code: "custom", message: "rows differ in length", input: value });
+			return z.NEVER;
+		}),
+	);
+	const round = z.pipe(
+		z.strictObject(Object.fromEntries([...free, ...computed].map((name) => [name, tensor]))),
+		z.transform((values: Record<string, Tensor>, context) => {
+			const sizes = inferSizes(problem, values, (path, message) =>
+				context.issues.push({ code: "custom", path: [path], message, input: values }),
+			);
+			return { sizes, values };
+		}),
+	);
+	const title = z.string().check(z.minLength(1));
+	return z.pipe(
+		z.array(z.strictObject({ id: title, title, rounds: z.array(round).check(z.minLength(1)) })),
+		z.transform((list) =>
+			list.map(({ id, title, rounds }) => ({
+				id,
+				title,
+				rounds: rounds.map(({ sizes, values }): Sample => {
+					const pick = (names: string[]) => Object.fromEntries(names.map((name) => [name, values[name] as Tensor]));
+					return { sizes, values: pick(free), fixed: { id, title, expected: pick(computed) } };
+				}),
+			})),
+		),
 	);
 }
 

@@ -12,6 +12,33 @@ export function drawSamples(problem: Problem, seed: number, count: number, gener
 	return sampleArbitrary(tuple(...arbitraries), { seed, numRuns: 1 })[0] as Sample[];
 }
 
+/** The sizes of as many samples, without their values. */
+export function drawSizes(problem: Problem, seed: number, count: number, generators: Generators = generatorsOf(problem)): Sizes[] {
+	const arbitraries = Array.from({ length: count }, (_, at) => new SizesArbitrary(generatorsFor(generators, at)));
+	return sampleArbitrary(tuple(...arbitraries), { seed, numRuns: 1 })[0] as Sizes[];
+}
+
+class SizesArbitrary extends Arbitrary<Sizes> {
+	readonly #generators: ReturnType<typeof generatorsFor>;
+
+	constructor(generators: ReturnType<typeof generatorsFor>) {
+		super();
+		this.#generators = generators;
+	}
+
+	override generate(random: Random): Value<Sizes> {
+		return new Value(this.#generators.sizes.draw(random), undefined);
+	}
+
+	override canShrinkWithoutContext(_value: unknown): _value is Sizes {
+		return false;
+	}
+
+	override shrink(): Stream<Value<Sizes>> {
+		return Stream.nil();
+	}
+}
+
 /** Where shrinking goes on after a smaller sample was found: never back to a stage that is done. */
 interface ShrinkContext {
 	readonly stage: "sizes" | "matrices" | "entries";

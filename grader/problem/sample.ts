@@ -54,7 +54,9 @@ export function makeSample(problem: Problem, sizes: Sizes, entry: (quantity: str
 	const values: Record<string, Tensor> = {};
 	for (const quantity of freeQuantities(problem)) {
 		const shape = shapeOf(problem, quantity, sizes);
-		values[quantity] = { shape, data: Array.from({ length: elementCount(shape) }, (_, at) => entry(quantity, at)) };
+		const data: number[] = [];
+		for (let at = 0, count = elementCount(shape); at < count; at += 1) data.push(entry(quantity, at));
+		values[quantity] = { shape, data };
 	}
 	return { sizes, values };
 }

@@ -1,5 +1,5 @@
 /** Whether a host came up, and which layer was in the way when it did not. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 

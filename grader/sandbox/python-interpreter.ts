@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { GraderError } from "./grader-error.ts";
 import { distFolder } from "./host-files.ts";
 import { firstClosed, isRoot } from "./own-user.ts";

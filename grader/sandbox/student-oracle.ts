@@ -3,11 +3,11 @@ import type { Oracle } from "../oracle/oracle.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
 import {
 	decodeTensor,
-	encodeScript,
 	type HostReply,
 	type HostScript,
 	type HostSource,
 	type LoadAnswer,
+	ScriptEncoder,
 	type WireAnswer,
 } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
@@ -128,9 +128,11 @@ export class StudentOracle implements Oracle {
 
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
 		const first = this.#asked;
-		const asked = scripts.map((script) => this.#withoutDead(script));
+		const encoder = new ScriptEncoder();
+		const asked = scripts.map((script) => this.#withoutDead(script, encoder));
 		this.#asked += scripts.length;
-		this.#host.ask({ ask: "run", first, isCareful: false, scripts: asked.map(({ script }) => script) }, asked.length);
+		const { tensors } = encoder;
+		this.#host.ask({ ask: "run", first, isCareful: false, tensors, scripts: asked.map(({ script }) => script) }, asked.length);
 		for (const [at, { kept, faults }] of asked.entries()) {
 			const next = await this.#nextReply();
 			if (next.kind === "death") return next.death;
@@ -138,7 +140,7 @@ export class StudentOracle implements Oracle {
 			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== kept.length) return this.#breach();
 			this.#keepPrinted(reply);
 			const answers: Answer[] = (scripts[at] as Script).steps.map((_, step) => faults.get(step) ?? { kind: "skipped" });
-			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer);
+			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer, encoder);
 			transcripts.push(answers);
 		}
 		return undefined;
@@ -147,11 +149,13 @@ export class StudentOracle implements Oracle {
 	/** Runs the script again in a fresh process, step by step, and remembers the call that ends it. */
 	async #findDeath(script: Script, death: Death): Promise<Transcript> {
 		const answers: Answer[] = script.steps.map(() => ({ kind: "skipped" }));
-		const { script: hostScript, kept, faults } = this.#withoutDead(script);
+		const encoder = new ScriptEncoder();
+		const { script: hostScript, kept, faults } = this.#withoutDead(script, encoder);
 		for (const [step, answer] of faults) answers[step] = answer;
 		const fault: Fault = { id: death.id, message: death.message };
 		if (!(await this.#restart())) return this.#giveUp(script, answers, 0, fault);
-		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, scripts: [hostScript] }, kept.length + 1);
+		const { tensors } = encoder;
+		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, tensors, scripts: [hostScript] }, kept.length + 1);
 		this.#asked += 1;
 		for (const [position, step] of kept.entries()) {
 			const next = await this.#nextReply();
@@ -161,7 +165,7 @@ export class StudentOracle implements Oracle {
 				await this.#restart();
 				return result;
 			}
-			answers[step] = this.#answerOf(next.reply.answer);
+			answers[step] = this.#answerOf(next.reply.answer, encoder);
 		}
 		const last = await this.#nextReply();
 		if (last.kind === "reply" && last.reply.of === "script") this.#keepPrinted(last.reply);
@@ -180,7 +184,7 @@ export class StudentOracle implements Oracle {
 	}
 
 	/** Leaves out the steps that are known to end the process, and what cannot be asked without them. */
-	#withoutDead(script: Script): { script: HostScript; kept: number[]; faults: Map<number, Answer> } {
+	#withoutDead(script: Script, encoder: ScriptEncoder): { script: HostScript; kept: number[]; faults: Map<number, Answer> } {
 		const faults = new Map<number, Answer>();
 		const gone = new Set<string>();
 		const kept: number[] = [];
@@ -199,7 +203,7 @@ export class StudentOracle implements Oracle {
 			faults.set(at, { kind: "fault", fault });
 			if (step.do === "call" || step.do === "construct") gone.add(step.as);
 		});
-		const encoded = encodeScript(script);
+		const encoded = encoder.encode(script);
 		return { script: { ...encoded, steps: kept.map((at) => encoded.steps[at] as HostScript["steps"][number]) }, kept, faults };
 	}
 
@@ -237,8 +241,12 @@ export class StudentOracle implements Oracle {
 		if (this.#printed.length < MAX_PRINTED) this.#printed = (this.#printed + reply.printed).slice(0, MAX_PRINTED);
 	}
 
-	#answerOf(answer: WireAnswer): Answer {
+	#answerOf(answer: WireAnswer, encoder: ScriptEncoder): Answer {
 		if (answer.kind === "fault") return { kind: "fault", fault: this.#faultOf(answer) };
+		if (answer.kind === "same") {
+			const same = encoder.tensorAt(answer.t);
+			return same === undefined ? { kind: "fault", fault: this.#breach() } : { kind: "value", value: same };
+		}
 		if (answer.kind !== "value") return answer;
 		const value = decodeTensor(answer.shape, answer.f64);
 		if (value === null) return { kind: "fault", fault: this.#breach() };

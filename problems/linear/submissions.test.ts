@@ -1,58 +1,89 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { findSubmission } from "../../grader/submission/submission.ts";
+import { judge } from "../../grader/checks/judge.ts";
+import { makePlan } from "../../grader/checks/plan.ts";
+import { InProcessOracle } from "../../grader/oracle/in-process.ts";
 import { gradeFile, linear, lostChecks } from "../../grader/testing/grade-submission.ts";
+import { describePython } from "../../grader/testing/python.ts";
+import { catalogueOf } from "../../grader/verify/rows.ts";
 
 const folder = fileURLToPath(new URL("submissions", import.meta.url));
-const BACKWARD = ["backward.shape", "backward.dLdA", "backward.dLdW", "backward.dLdb", "gradcheck.A", "gradcheck.W", "gradcheck.b"];
+const [dLdA, dLdW, dLdb] = ["A", "W", "b"].map((operand) => [`backward.dLd${operand}`, `gradcheck.${operand}`]) as [
+	string[],
+	string[],
+	string[],
+];
+const BACKWARD = ["backward.shape", ...dLdA, ...dLdW, ...dLdb];
 
-/** What each wrong submission loses, and nothing else; a gradient and its gradcheck are two witnesses of one quantity. */
-const LOSES: Readonly<Record<string, readonly string[]>> = {
-	"init-nonzero.ts": ["init.W"],
-	"bias-shape-flat.ts": ["init.b"],
-	"constructor-throws.ts": ["init.W", "init.b"],
-	"weight-shape-transposed.ts": ["init.W", "backward.shape"],
-	"forward-returns-transposed.ts": ["forward.shape"],
-	"forward-input-not-stored.ts": ["forward.state"],
-	"forward-wrong-batch-size.ts": ["forward.state"],
-	"forward-missing-bias.ts": ["forward.value"],
-	"noisy-output.ts": ["forward.value"],
-	"forward-throws.ts": ["forward.shape", "forward.value"],
-	"async-method.ts": ["forward.shape", "forward.value"],
-	"bias-gradient-shape-row.ts": ["backward.shape"],
-	"weight-gradient-transposed.ts": ["backward.shape"],
-	"backward-weight-transposed.ts": ["backward.dLdA", "gradcheck.A"],
-	"backward-scaled-input-gradient.ts": ["backward.dLdA", "gradcheck.A"],
-	"weight-gradient-averaged.ts": ["backward.dLdW", "gradcheck.W"],
-	"bias-gradient-averaged.ts": ["backward.dLdb", "gradcheck.b"],
-	"backward-not-written.ts": BACKWARD,
-	"times-out.ts": BACKWARD,
-	"out-of-memory.ts": BACKWARD,
-	"mutates-input.ts": ["hygiene.inputs"],
-	"mutates-parameters.ts": ["hygiene.parameters"],
-	"shared-state-between-instances.ts": ["hygiene.instances"],
-	"module-level-accumulation.ts": ["hygiene.instances"],
-	"stale-state.ts": ["hygiene.repeat"],
-	"weight-gradient-accumulates.ts": ["hygiene.repeat"],
-	"returned-buffer-is-reused.ts": ["hygiene.repeat"],
-	"non-deterministic.ts": ["hygiene.deterministic"],
-	"low-precision.ts": ["hygiene.precision"],
-	"rounds-to-four-decimals.ts": ["hygiene.precision"],
+/** What each mistake costs, mutant by mutant; the last entry stands for all that follow. */
+const COSTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	"init-nonzero": [["init.W"], ["init.b"]],
+	"weight-shape-transposed": [["init.W", "backward.shape"], ["init.W"]],
+	"bias-shape-row": [["init.b"], ["init.b", "backward.shape"]],
+	"bias-shape-flat": [["init.b"], ["init.b", "backward.shape"]],
+	"missing-attribute": [["init.W"], ["init.b"]],
+	"forward-missing-bias": [["forward.value"]],
+	"forward-bias-sign": [["forward.value"]],
+	"forward-bias-wrong-axis": [["forward.value"]],
+	"forward-weight-not-transposed": [["forward.value"]],
+	"forward-extra-activation": [["forward.value"]],
+	"forward-returns-transposed": [["forward.shape"]],
+	"forward-returns-something-else": [["forward.shape", "forward.value"]],
+	"forward-not-returned": [["forward.shape", "forward.value"]],
+	"forward-input-not-stored": [["forward.state"]],
+	"forward-stores-other-input": [["forward.state"]],
+	"forward-batch-size-not-stored": [["forward.state"]],
+	"forward-wrong-batch-size": [["forward.state"]],
+	"backward-weight-transposed": [dLdA],
+	"backward-returns-wrong-gradient": [dLdA],
+	"backward-not-returned": [dLdA],
+	"input-gradient-averaged": [dLdA],
+	"weight-gradient-transposed": [["backward.shape"]],
+	"weight-gradient-averaged": [dLdW],
+	"weight-gradient-accumulates": [["hygiene.repeat"]],
+	"weight-gradient-not-stored": [dLdW],
+	"bias-gradient-averaged": [dLdb],
+	"bias-gradient-wrong-axis": [dLdb],
+	"bias-gradient-shape-row": [["backward.shape"]],
+	"bias-gradient-shape-flat": [["backward.shape"]],
+	"bias-gradient-not-summed": [dLdb],
+	"bias-gradient-accumulates": [["hygiene.repeat"]],
+	"bias-gradient-not-stored": [dLdb],
+	"gradient-sign-flipped": [[...dLdA, ...dLdW, ...dLdb]],
+	"gradient-scaled": [[...dLdA, ...dLdW, ...dLdb]],
+	"reads-debug-attribute": [dLdA],
+	"mutates-input": [["hygiene.inputs"]],
+	"updates-parameters": [["hygiene.parameters"]],
+	"mutates-parameters": [["hygiene.parameters"]],
+	"shared-state-between-instances": [["hygiene.instances"]],
+	"overwrites-returned": [["hygiene.repeat"]],
+	"stale-state": [["hygiene.repeat"]],
+	"depends-on-earlier-calls": [["hygiene.repeat"]],
+	"non-deterministic": [["hygiene.deterministic"]],
+	"low-precision": [["hygiene.precision"]],
+	"not-written-yet": [BACKWARD],
+	"shapes-do-not-fit": [BACKWARD],
+	"uses-undefined": [BACKWARD],
+	throws: [BACKWARD],
+	"ignores-upstream": [[...dLdA, ...dLdW, ...dLdb]],
+	"squeezes-results": [["forward.shape", "backward.shape"]],
+	"not-a-matrix": [["forward.shape", "forward.value"]],
+	"non-finite": [["forward.value"]],
+	"weight-decay": [dLdW, dLdb],
+	"approximate-gradient": [dLdA],
 };
 
-/** Those in Python have a test of their own, since not every machine has it. */
-function isScript(name: string): boolean {
-	const found = findSubmission(`${folder}/correct/${name}`, linear);
-	return found.status === "found" && found.language === "TypeScript";
-}
+const grades = async (name: string): Promise<void> => {
+	const result = await gradeFile(`${folder}/correct/${name}`);
+	expect(lostChecks(result)).toEqual([]);
+	expect(result.score).toBe(100);
+};
+const isPython = (name: string) => name.endsWith(".py") || name === "mytorch-folder";
+const correct = readdirSync(`${folder}/correct`);
 
 describe("a correct submission", () => {
-	it.each(readdirSync(`${folder}/correct`).filter(isScript))("%s gets every point", async (name) => {
-		const result = await gradeFile(`${folder}/correct/${name}`);
-		expect(lostChecks(result)).toEqual([]);
-		expect(result.score).toBe(100);
-	});
+	it.each(correct.filter((name) => !isPython(name)))("%s gets every point", grades);
 
 	it("is never failed by chance, whatever the seed", async () => {
 		for (let seed = 2; seed < 12; seed += 1)
@@ -60,20 +91,24 @@ describe("a correct submission", () => {
 	});
 });
 
-describe("a wrong submission", () => {
-	it("has its expected loss written down here", () => {
-		expect(readdirSync(`${folder}/wrong`).sort()).toEqual(Object.keys(LOSES).sort());
+describePython("a correct submission in Python", () => {
+	it.each(correct.filter(isPython))("%s gets every point", grades);
+});
+
+describe("a mistake", () => {
+	const plan = makePlan(linear, 2, 100);
+	const mutants = catalogueOf(linear).flatMap(({ id, mutants: all = [] }) =>
+		all.map((mutant, at) => [`${id}, mutant ${at + 1}`, id, at, mutant] as const),
+	);
+
+	it("has its cost written down here", () => {
+		expect([...new Set(mutants.map(([, id]) => id))].sort()).toEqual(Object.keys(COSTS).sort());
 	});
 
-	it.each(Object.entries(LOSES))("%s loses its own checks and nothing else", async (name, expected) => {
-		const result = await gradeFile(`${folder}/wrong/${name}`, { timeLimit: 20 });
-		expect(lostChecks(result)).toEqual(expected);
-		expect(result.score).toBeLessThan(100);
-	});
-
-	it("exists for every check", () => {
-		const single = Object.values(LOSES).filter((lost) => lost.filter((id) => !id.startsWith("gradcheck.")).length === 1);
-		const killed = new Set(single.flat());
-		expect(linear.checks.map(({ id }) => id).filter((id) => !killed.has(id))).toEqual([]);
+	it.each(mutants)("costs its own checks and nothing else: %s", async (_, id, at, mutant) => {
+		const { verdicts } = await judge(linear, new InProcessOracle(mutant), plan);
+		const lost = linear.checks.map((check) => check.id).filter((check) => verdicts[check]?.status !== "passed");
+		const costs = COSTS[id] ?? [];
+		expect(lost.toSorted()).toEqual((costs[at] ?? costs.at(-1))?.toSorted());
 	});
 });

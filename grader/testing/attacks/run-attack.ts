@@ -1,7 +1,7 @@
 /** One attack under one grader, and what it broke. */
 import { spawn } from "node:child_process";
 import { existsSync, lstatSync, readFileSync } from "node:fs";
-import { resultSchema } from "../../report/result.ts";
+import { resultSchema } from "../../report/result-schema.ts";
 import type { Attack } from "./attacks.ts";
 import { layOutCanaries } from "./canaries.ts";
 

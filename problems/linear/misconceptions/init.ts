@@ -78,11 +78,6 @@ export const initMisconceptions: Misconception[] = [
 		says: "the constructor gives `np.zeros` two numbers, where it takes one shape.",
 		hint: "What does the second argument of `np.zeros` mean?",
 		fix: "`np.zeros((out_features, in_features))`, with the shape in brackets of its own.",
-		mutants: [
-			afterConstructor(() => {
-				throw new TypeError("Cannot interpret '3' as a data type");
-			}),
-		],
 		symptom: ({ failure }) =>
 			failure.kind === "fault" && /cannot interpret '?\d+'? as a data type|data type '?\d+'? not understood/i.test(failure.fault.message),
 	},
