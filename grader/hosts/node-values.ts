@@ -4,7 +4,7 @@
  * The student's code may patch everything that both can reach. So what is used here is captured while the realm is still clean, each
  * value is read once and copied plain, and replies are put together from strings: no patched iterator, `toJSON` or prototype has a say.
  * Nothing here may destructure an array, spread or use `for … of`, which ask the realm's iterators, nor assign to a new place of an array,
- * which asks the setters of its prototype.
+ * which asks the setters of its prototype, nor ask a typed array for its length, which its prototype tells.
  */
 import type { WireArgument, WireTensor } from "../oracle/wire.ts";
 
@@ -73,13 +73,13 @@ export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown 
 }
 
 /** The position of a matrix that the script handed out and that is the same to the bit; −1 when there is none. */
-function positionOf(numbers: Float64Array, shape: Float64Array, axes: number): number {
+function positionOf(numbers: Float64Array, count: number, shape: Float64Array, axes: number): number {
 	for (let at = 0; at < handedOut.length; at += 1) {
 		const position = handedOut[at] as number;
 		const other = tensors[position] as HandedOver;
 		let isSame = other.shape.length === axes;
 		for (let axis = 0; isSame && axis < axes; axis += 1) isSame = other.shape[axis] === shape[axis];
-		for (let entry = 0; isSame && entry < numbers.length; entry += 1) isSame = is(numbers[entry], other.numbers[entry]);
+		for (let entry = 0; isSame && entry < count; entry += 1) isSame = is(numbers[entry], other.numbers[entry]);
 		if (isSame) return position;
 	}
 	return -1;
@@ -147,7 +147,7 @@ export function describeValue(value: unknown, classes: MatrixClasses): string {
 	};
 	if (!collect(rows, 0) || filled !== count) return unreadable(odd);
 	const isLossy = isSparse(value, classes);
-	const position = isLossy ? -1 : positionOf(numbers, shape, axes);
+	const position = isLossy ? -1 : positionOf(numbers, count, shape, axes);
 	return position < 0 ? describeNumbers(memory, extents, isLossy) : Text(position);
 }
 
