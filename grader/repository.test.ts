@@ -61,7 +61,9 @@ describe("who may import whom", () => {
 		for (const [file, names] of all) {
 			if (names.includes("node:child_process")) expect(file).toMatch(/^grader\/sandbox\//);
 			if (names.includes("node:fs") || names.includes("node:fs/promises"))
-				expect(file).toMatch(/^grader\/(sandbox|submission|hosts|cli\/(write-file|verify|repository|new-problem|batch)|build|generate)/);
+				expect(file).toMatch(
+					/^grader\/(sandbox|submission|hosts|cli\/(write-file|verify|repository|new-problem|batch|early-start)|build|generate)/,
+				);
 		}
 	});
 
