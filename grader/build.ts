@@ -1,9 +1,9 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { constants, createContext, Script } from "node:vm";
 import { type BuildOptions, build } from "esbuild";
 import { compileAhead } from "./sandbox/compile-ahead.ts";
+import { compiledRealm } from "./sandbox/compiled-realm.ts";
 import { buildJail } from "./sandbox/jail/build-jail.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -40,10 +40,7 @@ const text = realm.outputFiles[0]?.text
 	.replace(/;$/, "");
 const realmSource = `"use strict";(${text})`;
 await writeFile(`${dist}/node-realm.js`, realmSource);
-// Compiled ahead for this very engine, after a run so that what a start needs is in it; another engine ignores it.
-const realmScript = new Script(realmSource, { filename: "gradecheck-realm.js" });
-realmScript.runInContext(createContext(constants.DONT_CONTEXTIFY));
-await writeFile(`${dist}/node-realm.cache`, realmScript.createCachedData());
+await writeFile(`${dist}/node-realm.cache`, compiledRealm(realmSource));
 // The command line is CommonJS, which starts sooner, and in two files: what starts the student's process, and the rest.
 for (const [entry, outfile] of [
 	["entry", "start.js"],
