@@ -1,10 +1,11 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
+import { execFileSync } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { compileAhead } from "./sandbox/compile-ahead.ts";
-import { compiledRealm } from "./sandbox/compiled-realm.ts";
 import { buildJail } from "./sandbox/jail/build-jail.ts";
+import { ENGINE_FLAGS, engine } from "./sandbox/node-command.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -40,28 +41,26 @@ const text = realm.outputFiles[0]?.text
 	.replace(/;$/, "");
 const realmSource = `"use strict";(${text})`;
 await writeFile(`${dist}/node-realm.js`, realmSource);
-await writeFile(`${dist}/node-realm.cache`, compiledRealm(realmSource));
-// The command line is CommonJS, which starts sooner, and in two files: what starts the student's process, and the rest.
-for (const [entry, outfile] of [
-	["entry", "start.js"],
-	["main", "main.js"],
-] as const)
-	await build({
-		...common,
-		entryPoints: [`grader/cli/${entry}.ts`],
-		outfile: `dist/${outfile}`,
-		platform: "node",
-		format: "cjs",
-		external: ["esbuild", "typescript"],
-		define: { "import.meta.url": "gradecheckUrl" },
-		banner: { js: 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;' },
-	});
+const compileRealm = [`${root}grader/sandbox/compile-realm.ts`, `${dist}/node-realm.js`, `${dist}/node-realm.cache`];
+execFileSync(engine(dist), [...ENGINE_FLAGS, ...compileRealm], { stdio: "inherit" });
+// The command line is CommonJS, which starts sooner.
+await build({
+	...common,
+	entryPoints: ["grader/cli/entry.ts"],
+	outfile: "dist/main.js",
+	platform: "node",
+	format: "cjs",
+	minify: true,
+	external: ["esbuild", "typescript"],
+	define: { "import.meta.url": "gradecheckUrl" },
+	banner: { js: 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;' },
+});
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 await writeFile(
 	`${dist}/gradecheck.js`,
 	`#!/usr/bin/env node
 require("node:module").enableCompileCache?.(\`\${__dirname}/compile-cache\`);
-require("./start.js");
+require("./main.js");
 `,
 );
 const jailFailure = buildJail(dist);

@@ -65,7 +65,10 @@ export async function observe(problem: Problem, plan: Plan, world: World, oracle
 		afterTwoCalls: ask(twoCallsTemplate(problem, fresh), plan.repeated, SEQUENCE_ENTROPY),
 		chances: Array.from({ length: CHANCES }, (_, at) => ask(byChance, [plan.general], 100 + at)),
 	};
-	const transcripts = await oracle.run(scripts);
+	const answered = oracle.run(scripts);
+	// The submission is at work: this is the time for what is not needed to ask it.
+	void plan.expected;
+	const transcripts = await answered;
 	return {
 		world,
 		created: answers.created.map((read) => read()),

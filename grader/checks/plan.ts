@@ -11,6 +11,7 @@ export interface Plan {
 	readonly created: readonly Sample[];
 	/** Rounds of the fixed cases, then drawn samples; each on a fresh instance. */
 	readonly samples: readonly Sample[];
+	/** Computed when they are first asked for, while the submission is at work. */
 	readonly expected: readonly Expected[];
 	/** Whole-number samples for finite differences. */
 	readonly differenced: readonly Sample[];
@@ -27,17 +28,21 @@ export interface Reach {
 }
 
 /** Finite differences are a second witness: each kind of sizes twice is enough for the largest problem here. */
-const DIFFERENCED = 32;
+const DIFFERENCED = 16;
 
 export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {
 	const fixed = drawnOnly === true ? [] : problem.fixedCases.flatMap(({ rounds }) => rounds);
 	const samples = [...fixed, ...drawSamples(problem, seed, count, generators)];
 	const sizesOf = drawSizes(problem, seed + 1, Math.min(count, DIFFERENCED), generators);
 	const whole = (sizes: Sizes, salt: number) => makeSample(problem, sizes, (quantity, entry) => mix(salt, quantity, entry, 9));
+	let expected: readonly Expected[] | undefined;
 	return {
 		created: createdSizes(problem).map((sizes) => makeSample(problem, sizes, () => 0)),
 		samples,
-		expected: samples.map((sample) => expectedOf(problem, sample)),
+		get expected() {
+			expected ??= samples.map((sample) => expectedOf(problem, sample));
+			return expected;
+		},
 		differenced: sizesOf.map((sizes, at) => whole(sizes, seed + at)),
 		repeated: repeatedSizes(problem).map((sizes, at) => whole(sizes, seed + 1000 + at)),
 		general: makeSample(problem, distinctSizes(problem, 6), (quantity, entry) => mix(seed + 2000, quantity, entry, 1_000_003) / 333_667),

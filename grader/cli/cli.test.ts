@@ -167,7 +167,7 @@ describe("check", () => {
 
 describe("a fault of the grader", () => {
 	it("exits with 3, writes no result and blames nobody", async () => {
-		const parts = ["gradecheck.js", "start.js", "main.js", "package.json"].map((name) => [name, readFileSync(`${root}dist/${name}`)]);
+		const parts = ["gradecheck.js", "main.js", "package.json"].map((name) => [name, readFileSync(`${root}dist/${name}`)]);
 		const folder = folderWith({ ...Object.fromEntries(parts), "linear.ts": readFileSync(correct) });
 		symlinkSync(`${root}node_modules`, join(folder, "node_modules"));
 		const out = join(folder, "results.json");

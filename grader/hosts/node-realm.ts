@@ -6,7 +6,7 @@ import { all, create } from "mathjs";
 import type { Step } from "../oracle/script.ts";
 import type { HostRequest, HostScript, WireArgument } from "../oracle/wire.ts";
 import { installAmbient, seedAmbient, takePrinted } from "./node-ambient.ts";
-import { describeError, describeValue, forgetHandedOut, type MatrixClasses, put, quote, takeTensors, toValue } from "./node-values.ts";
+import { describeError, describeValue, forgetHandedOut, type MatrixClasses, quote, takeTensors, toValue } from "./node-values.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
@@ -15,7 +15,7 @@ type Evaluate = (module: { exports: unknown }, exports: unknown, require: (speci
 const { apply, construct, get, ownKeys } = Reflect;
 const { create: createObject } = Object;
 const { parse, stringify } = JSON;
-const [List, Failure, Text] = [Array, Error, String];
+const [Failure, Text] = [Error, String];
 const { hasOwn } = Object;
 const { startsWith } = String.prototype;
 const sourceOf = Function.prototype.toString;
@@ -37,7 +37,7 @@ let evaluate: Evaluate | undefined;
 let target = { className: "", method: "" };
 let studentClass: Callable | undefined;
 let instances: Record<string, Bag> = createObject(null);
-let handedIn: Record<string, unknown[] | undefined> = createObject(null);
+let handedIn: Record<string, ArrayLike<unknown> | undefined> = createObject(null);
 let returned: Record<string, { readonly result: unknown } | undefined> = createObject(null);
 
 /** Evaluates the submission and looks for its class, which is known by its name or by having the problem's first method. */
@@ -130,9 +130,11 @@ function answer(what: Step): string {
 	}
 }
 
-function valuesOf(positions: readonly number[]): unknown[] {
-	const values = new List(positions.length) as unknown[];
-	for (let at = 0; at < values.length; at += 1) put(values, at, toValue(script.values[positions[at] as number] as WireArgument, classes));
+/** As a list of arguments. */
+function valuesOf(positions: readonly number[]): ArrayLike<unknown> {
+	const values = createObject(null) as { length: number } & Record<number, unknown>;
+	values.length = positions.length;
+	for (let at = 0; at < values.length; at += 1) values[at] = toValue(script.values[positions[at] as number] as WireArgument, classes);
 	return values;
 }
 

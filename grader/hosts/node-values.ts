@@ -4,28 +4,29 @@
  * The student's code may patch everything that both can reach. So what is used here is captured while the realm is still clean, each
  * value is read once and copied plain, and replies are put together from strings: no patched iterator, `toJSON` or prototype has a say.
  * Nothing here may destructure an array, spread or use `for … of`, which ask the realm's iterators, nor assign to a new place of an array,
- * which asks the setters of its prototype, nor ask a typed array for its length, which its prototype tells.
+ * which asks the setters of its prototype (lists of our own are objects without one), nor ask a typed array for its length, which its
+ * prototype tells.
  */
-import type { WireArgument, WireTensor } from "../oracle/wire.ts";
+import type { WireArgument } from "../oracle/wire.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
 
 /** No quantity of any problem is larger; a larger answer is named instead of copied. */
 const MAX_ENTRIES = 65_536;
+const MAX_AXES = 4;
 const MAX_TEXT = 500;
 
-const { apply, defineProperty, get } = Reflect;
+const { apply, get } = Reflect;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
-const { stringify } = JSON;
+const { parse, stringify } = JSON;
 const { isInteger } = Number;
-const { is } = Object;
+const { create: createObject, is } = Object;
 const { charCodeAt, indexOf, slice } = String.prototype;
-const copyAsArray = Array.prototype.slice;
 const isPrototype = Object.prototype.isPrototypeOf;
-const { setFromBase64, toBase64 } = Uint8Array.prototype;
-const [Memory, Float64, Bytes, Text, List] = [ArrayBuffer, Float64Array, Uint8Array, String, Array];
+const { toBase64 } = Uint8Array.prototype;
+const [Memory, Float64, Bytes, Text] = [ArrayBuffer, Float64Array, Uint8Array, String];
 const promisePrototype = Promise.prototype;
 
 export interface MatrixClasses {
@@ -33,122 +34,140 @@ export interface MatrixClasses {
 	readonly sparse: { readonly prototype: { readonly toArray: Callable } };
 }
 
+/** A matrix of a message: its text, from which every use gets one of its own, and its numbers once they are compared with. */
 interface HandedOver {
-	readonly shape: readonly number[];
-	readonly numbers: Float64Array;
+	readonly text: string;
+	numbers: Float64Array | undefined;
+	axes: number;
+	rows: number;
+	columns: number;
 }
 
 /** The matrices of a message, and the positions of those that the current script has handed out. */
-let tensors: HandedOver[] = [];
-let handedOut: number[] = [];
+let tensors: Record<number, HandedOver> = createObject(null);
+let handedOut: Record<number, number> = createObject(null);
+let handedOutCount = 0;
 
-export function takeTensors(wire: readonly WireTensor[]): void {
-	tensors = new List(wire.length) as HandedOver[];
-	for (let at = 0; at < wire.length; at += 1) {
-		const { shape, f64 } = wire[at] as WireTensor;
-		let count = 1;
-		for (let axis = 0; axis < shape.length; axis += 1) count *= shape[axis] as number;
-		const memory = new Memory(count * 8);
-		apply(setFromBase64, new Bytes(memory), [f64]);
-		put(tensors, at, { shape, numbers: new Float64(memory) });
-	}
+/** The answer that is being read: its numbers, and its size in each axis. */
+const memory = new Memory(MAX_ENTRIES * 8);
+const numbers = new Float64(memory);
+const shape = new Float64(MAX_AXES + 1);
+let filled = 0;
+let odd = "";
+
+export function takeTensors(texts: readonly string[]): void {
+	tensors = createObject(null);
+	for (let at = 0; at < texts.length; at += 1)
+		tensors[at] = { text: texts[at] as string, numbers: undefined, axes: 0, rows: 1, columns: 1 };
 }
 
 export function forgetHandedOut(): void {
-	handedOut = new List(0) as number[];
+	handedOut = createObject(null);
+	handedOutCount = 0;
 }
 
 /** A mathjs matrix (or a number), made anew for every use. */
 export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown {
 	if (typeof value !== "number") return value.n;
-	const { shape, numbers } = tensors[value] as HandedOver;
-	put(handedOut, handedOut.length, value);
-	const rows = shape[0];
-	const columns = shape.length < 2 ? undefined : shape[1];
-	if (shape.length === 0 || rows === undefined) return numbers[0];
-	if (columns === undefined) return new dense(apply(copyAsArray, numbers, [0, rows]));
-	const nested = new List(rows) as unknown[];
-	for (let row = 0; row < rows; row += 1) put(nested, row, apply(copyAsArray, numbers, [row * columns, (row + 1) * columns]));
-	return new dense(nested);
+	handedOut[handedOutCount] = value;
+	handedOutCount += 1;
+	const nested: unknown = parse((tensors[value] as HandedOver).text);
+	return typeof nested === "number" ? nested : new dense(nested);
 }
 
 /** The position of a matrix that the script handed out and that is the same to the bit; −1 when there is none. */
-function positionOf(numbers: Float64Array, count: number, shape: Float64Array, axes: number): number {
-	for (let at = 0; at < handedOut.length; at += 1) {
+function positionOf(count: number, axes: number): number {
+	for (let at = 0; at < handedOutCount; at += 1) {
 		const position = handedOut[at] as number;
 		const other = tensors[position] as HandedOver;
-		let isSame = other.shape.length === axes;
-		for (let axis = 0; isSame && axis < axes; axis += 1) isSame = other.shape[axis] === shape[axis];
-		for (let entry = 0; isSame && entry < count; entry += 1) isSame = is(numbers[entry], other.numbers[entry]);
+		const others = other.numbers ?? numbersOf(other);
+		let isSame = other.axes === axes && (axes < 1 || other.rows === shape[0]) && (axes < 2 || other.columns === shape[1]) && axes < 3;
+		for (let entry = 0; isSame && entry < count; entry += 1) {
+			const number = numbers[entry] as number;
+			isSame = number === others[entry] && (number !== 0 || is(number, others[entry]));
+		}
 		if (isSame) return position;
 	}
 	return -1;
 }
 
-/** Gives an array a place of its own, past setters. */
-export function put(list: unknown[], at: number, value: unknown): void {
-	defineProperty(list, at, { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor);
+function numbersOf(tensor: HandedOver): Float64Array {
+	const nested: unknown = parse(tensor.text);
+	const isMatrix = isArray(nested) && isArray(nested[0]);
+	tensor.axes = isMatrix ? 2 : isArray(nested) ? 1 : 0;
+	if (isArray(nested)) tensor.rows = nested.length;
+	if (isMatrix) tensor.columns = (nested[0] as unknown[]).length;
+	const flat = new Float64(tensor.rows * tensor.columns);
+	for (let row = 0; row < tensor.rows; row += 1)
+		for (let column = 0; column < tensor.columns; column += 1) {
+			const level = isArray(nested) ? (nested[row] as unknown) : nested;
+			flat[row * tensor.columns + column] = (isMatrix ? (level as number[])[column] : level) as number;
+		}
+	tensor.numbers = flat;
+	return flat;
 }
 
 /** One answer, as JSON. */
 export function describeValue(value: unknown, classes: MatrixClasses): string {
 	if (value === undefined || value === null) return '{"kind":"nothing"}';
 	if (typeof value === "number") {
-		const memory = new Memory(8);
-		new Float64(memory)[0] = value;
-		return describeNumbers(memory, "", false);
+		numbers[0] = value;
+		return describeNumbers(1, "", false);
 	}
 	if (typeof value !== "object") return unreadable(name(value));
 	if (isPromise(value)) return '{"kind":"fault","id":"async-method","message":""}';
 	const rows = rowsOf(value, classes);
 	if (rows === undefined) return unreadable(name(value));
 
-	const shape = new Float64(5);
 	let axes = 0;
-	for (let level: unknown = rows; isList(level) && axes < 5; level = level[0]) {
+	for (let level: unknown = rows; axes <= MAX_AXES && isList(level); level = level[0]) {
 		const { length } = level;
 		if (typeof length !== "number" || !isInteger(length) || length < 0) return unreadable("an array without a true length");
 		shape[axes] = length;
 		axes += 1;
 		if (length === 0) break;
 	}
+	if (axes > MAX_AXES) return unreadable("an array nested more than four deep");
 	let count = 1;
 	let extents = "";
 	for (let axis = 0; axis < axes; axis += 1) {
 		count *= shape[axis] as number;
 		extents += (axis === 0 ? "" : ",") + Text(shape[axis]);
 	}
-	if (axes > 4) return unreadable("an array nested more than four deep");
 	if (count > MAX_ENTRIES) return unreadable(`a matrix of ${Text(count)} entries`);
-	const memory = new Memory(count * 8);
-	const numbers = new Float64(memory);
-	let filled = 0;
-	let odd = "";
-	const collect = (level: unknown, axis: number): boolean => {
-		if (axis === axes) {
-			if (typeof level !== "number") {
-				odd = isList(level) ? "a matrix whose rows differ in length" : `a matrix with ${name(level)} in it`;
-				return false;
-			}
-			numbers[filled] = level;
-			filled += 1;
-			return true;
-		}
-		if (!isList(level)) {
-			odd = `a matrix with ${name(level)} in place of a row`;
-			return false;
-		}
-		if (level.length !== shape[axis]) {
-			odd = "a matrix whose rows differ in length";
-			return false;
-		}
-		for (let at = 0; at < (shape[axis] as number); at += 1) if (!collect(level[at], axis + 1)) return false;
-		return true;
-	};
-	if (!collect(rows, 0) || filled !== count) return unreadable(odd);
+	filled = 0;
+	odd = "";
+	if (!collect(rows, 0, axes) || filled !== count) return unreadable(odd);
 	const isLossy = isSparse(value, classes);
-	const position = isLossy ? -1 : positionOf(numbers, count, shape, axes);
-	return position < 0 ? describeNumbers(memory, extents, isLossy) : Text(position);
+	const position = isLossy ? -1 : positionOf(count, axes);
+	return position < 0 ? describeNumbers(count, extents, isLossy) : Text(position);
+}
+
+/** Reads each number once; where one is none, `odd` says what stands there. */
+function collect(level: unknown, axis: number, axes: number): boolean {
+	if (!isList(level)) {
+		odd = `a matrix with ${name(level)} in place of a row`;
+		return false;
+	}
+	const extent = shape[axis] as number;
+	if (level.length !== extent) {
+		odd = "a matrix whose rows differ in length";
+		return false;
+	}
+	const isLast = axis === axes - 1;
+	for (let at = 0; at < extent; at += 1) {
+		const entry = level[at];
+		if (!isLast) {
+			if (!collect(entry, axis + 1, axes)) return false;
+		} else if (typeof entry === "number") {
+			numbers[filled] = entry;
+			filled += 1;
+		} else {
+			odd = isList(entry) ? "a matrix whose rows differ in length" : `a matrix with ${name(entry)} in it`;
+			return false;
+		}
+	}
+	return true;
 }
 
 /** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */
@@ -188,9 +207,9 @@ function isSparse(value: object, { sparse }: MatrixClasses): boolean {
 	return apply(isPrototype, sparse.prototype, [value]);
 }
 
-/** `memory` holds float64 numbers. */
-function describeNumbers(memory: ArrayBuffer, extents: string, sparse: boolean): string {
-	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(memory), []) as string}"${sparse ? ',"precision":"sparse"' : ""}}`;
+/** The first of the numbers that were read. */
+function describeNumbers(count: number, extents: string, sparse: boolean): string {
+	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(memory, 0, count * 8), []) as string}"${sparse ? ',"precision":"sparse"' : ""}}`;
 }
 
 function isPromise(value: object): boolean {

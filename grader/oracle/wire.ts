@@ -1,12 +1,8 @@
-/** The protocol between the grader and the student's process: one JSON document a line, numbers as base64 of float64 so that every bit survives. */
+/** The protocol between the grader and the student's process: one JSON document a line. Every bit of a number survives: what goes in stands in its
+ * shortest decimals, what comes out, which may be anything, as base64 of float64. */
 import * as z from "zod/mini";
-import { elementCount, type Tensor } from "../numeric/tensor.ts";
+import { elementCount, type Tensor, toNested } from "../numeric/tensor.ts";
 import { type Argument, CALL_FAULTS, type Script, type Step } from "./script.ts";
-
-export interface WireTensor {
-	readonly shape: readonly number[];
-	readonly f64: string;
-}
 
 /** The position of a matrix among those of the message, or a number. */
 export type WireArgument = number | { readonly n: number };
@@ -23,7 +19,8 @@ export type HostRequest =
 			readonly ask: "run";
 			readonly first: number;
 			readonly isCareful: boolean;
-			readonly tensors: readonly WireTensor[];
+			/** Each as the JSON text of its rows, from which it is made anew for every use. */
+			readonly tensors: readonly string[];
 			readonly templates: readonly (readonly Step[])[];
 			readonly scripts: readonly HostScript[];
 	  };
@@ -38,7 +35,7 @@ export interface HostScript {
 
 /** The scripts of one message, with each matrix and each list of steps in it once. */
 export class ScriptEncoder {
-	readonly tensors: WireTensor[] = [];
+	readonly tensors: string[] = [];
 	readonly templates: (readonly Step[])[] = [];
 	readonly #known: Tensor[] = [];
 	readonly #positions = new Map<Tensor, number>();
@@ -65,7 +62,8 @@ export class ScriptEncoder {
 		if (position === undefined) {
 			position = this.#known.push(value) - 1;
 			this.#positions.set(value, position);
-			this.tensors.push({ shape: value.shape, f64: Buffer.from(Float64Array.from(value.data).buffer).toString("base64") });
+			// −0 goes out as 0.
+			this.tensors.push(JSON.stringify(toNested(value)));
 		}
 		return position;
 	}

@@ -101,10 +101,9 @@ export class StudentOracle implements Oracle {
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
 		const transcripts: Transcript[] = [];
 		while (transcripts.length < scripts.length) {
-			const rest = scripts.slice(transcripts.length);
-			const death = await this.#runUntilDeath(rest, transcripts);
+			const death = await this.#runUntilDeath(scripts.slice(transcripts.length), transcripts);
 			if (death === undefined) break;
-			transcripts.push(await this.#findDeath(scripts[transcripts.length] as Script, death));
+			await this.#findDeath(scripts.slice(transcripts.length), transcripts, death);
 		}
 		return transcripts;
 	}
@@ -128,7 +127,59 @@ export class StudentOracle implements Oracle {
 		);
 	}
 
+	/** Asks all the scripts in one message, and adds a transcript for each that is answered. */
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
+		const { parts, first, encoder } = this.#ask(scripts, false);
+		for (const [at, part] of parts.entries()) {
+			const { steps, kept } = part;
+			const next = await this.#nextReply();
+			if (next.kind === "death") return next.death;
+			const { reply } = next;
+			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return this.#breach();
+			this.#keepPrinted(reply);
+			const answers = this.#knownAnswers(scripts[at] as Script, part);
+			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer, encoder);
+			transcripts.push(answers);
+		}
+		return undefined;
+	}
+
+	/** Runs the scripts without an answer again in a fresh process, step by step, and remembers the call that ends it. */
+	async #findDeath(scripts: readonly Script[], transcripts: Transcript[], death: Death): Promise<void> {
+		const unanswered = scripts[0] as Script;
+		const answered = transcripts.length;
+		const fault: Fault = { id: death.id, message: death.message };
+		if (!(await this.#restart())) {
+			const answers = this.#knownAnswers(unanswered, this.#askable(unanswered.steps));
+			transcripts.push(this.#giveUp(unanswered, answers, 0, fault));
+			return;
+		}
+		const { parts, first, encoder } = this.#ask(scripts, true);
+		for (const [at, part] of parts.entries()) {
+			const script = scripts[at] as Script;
+			const answers = this.#knownAnswers(script, part);
+			for (const [position, step] of part.kept.entries()) {
+				const next = await this.#nextReply();
+				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== first + at || next.reply.step !== position) {
+					const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : this.#breach();
+					transcripts.push(this.#giveUp(script, answers, step, cause));
+					await this.#restart();
+					return;
+				}
+				answers[step] = this.#answerOf(next.reply.answer, encoder);
+			}
+			const last = await this.#nextReply();
+			transcripts.push(answers);
+			if (last.kind === "death" || last.reply.of !== "script") break;
+			this.#keepPrinted(last.reply);
+		}
+		this.#flukes += 1;
+		if (this.#flukes <= MAX_FLUKES) return;
+		const lastCall = unanswered.steps.findLastIndex((step) => step.do === "call");
+		this.#giveUp(unanswered, transcripts[answered] as Answer[], Math.max(0, lastCall), fault);
+	}
+
+	#ask(scripts: readonly Script[], isCareful: boolean): { parts: readonly Askable[]; first: number; encoder: ScriptEncoder } {
 		const first = this.#asked;
 		const encoder = new ScriptEncoder();
 		const askable = new Map<readonly Step[], Askable>();
@@ -139,51 +190,13 @@ export class StudentOracle implements Oracle {
 		});
 		const asked = scripts.map((script, at) => encoder.encode(script, (parts[at] as Askable).steps));
 		this.#asked += scripts.length;
-		const { tensors, templates } = encoder;
-		this.#host.ask({ ask: "run", first, isCareful: false, tensors, templates, scripts: asked }, asked.length);
-		for (const [at, { steps, kept, faults }] of parts.entries()) {
-			const next = await this.#nextReply();
-			if (next.kind === "death") return next.death;
-			const { reply } = next;
-			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return this.#breach();
-			this.#keepPrinted(reply);
-			const answers: Answer[] = (scripts[at] as Script).steps.map((_, step) => faults.get(step) ?? SKIPPED);
-			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer, encoder);
-			transcripts.push(answers);
-		}
-		return undefined;
+		const replies = isCareful ? parts.reduce((sum, { kept }) => sum + kept.length + 1, 0) : asked.length;
+		this.#host.ask({ ask: "run", first, isCareful, tensors: encoder.tensors, templates: encoder.templates, scripts: asked }, replies);
+		return { parts, first, encoder };
 	}
 
-	/** Runs the script again in a fresh process, step by step, and remembers the call that ends it. */
-	async #findDeath(script: Script, death: Death): Promise<Transcript> {
-		const answers: Answer[] = script.steps.map(() => SKIPPED);
-		const { steps, kept, faults } = this.#askable(script.steps);
-		for (const [step, answer] of faults) answers[step] = answer;
-		const fault: Fault = { id: death.id, message: death.message };
-		if (!(await this.#restart())) return this.#giveUp(script, answers, 0, fault);
-		const encoder = new ScriptEncoder();
-		const scripts = [encoder.encode(script, steps)];
-		const { tensors, templates } = encoder;
-		this.#host.ask({ ask: "run", first: this.#asked, isCareful: true, tensors, templates, scripts }, kept.length + 1);
-		this.#asked += 1;
-		for (const [position, step] of kept.entries()) {
-			const next = await this.#nextReply();
-			if (next.kind === "death" || next.reply.of !== "step" || next.reply.step !== position) {
-				const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : this.#breach();
-				const result = this.#giveUp(script, answers, step, cause);
-				await this.#restart();
-				return result;
-			}
-			answers[step] = this.#answerOf(next.reply.answer, encoder);
-		}
-		const last = await this.#nextReply();
-		if (last.kind === "reply" && last.reply.of === "script") this.#keepPrinted(last.reply);
-		this.#flukes += 1;
-		if (this.#flukes > MAX_FLUKES) {
-			const lastCall = script.steps.findLastIndex((step) => step.do === "call");
-			return this.#giveUp(script, answers, Math.max(0, lastCall), fault);
-		}
-		return answers;
+	#knownAnswers(script: Script, { faults }: Askable): Answer[] {
+		return script.steps.map((_, step) => faults.get(step) ?? SKIPPED);
 	}
 
 	#giveUp(script: Script, answers: Answer[], at: number, fault: Fault): Transcript {

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import type { Entry, ZipFile } from "yauzl";
 import { readRegularFile } from "./read-file.ts";
 
 /** Bytes. */
@@ -21,6 +21,8 @@ export async function unzip(path: string): Promise<Unzipped> {
 	chmodSync(folder, 0o700);
 	const remove = (): void => rmSync(folder, { recursive: true, force: true });
 	try {
+		// Not at the top: it is loaded for archives alone.
+		const { fromBufferPromise } = await import("yauzl");
 		const archive = await fromBufferPromise(read.bytes, { strictFileNames: false, validateEntrySizes: true });
 		const why = await unpack(archive, folder);
 		if (why === undefined) return { folder, remove };

@@ -1,5 +1,8 @@
-/** The inner realm, compiled ahead for this very engine; another engine, or one with other flags, compiles it anew. */
-import { setFlagsFromString } from "node:v8";
+/**
+ * Compiles the inner realm ahead, for the engine and the flags that this runs under: what a grading runs of it is in it as well.
+ * Another engine, or one with other flags, compiles the realm anew.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
 import { constants, createContext, Script } from "node:vm";
 import type { Realm } from "../hosts/node-serve.ts";
 import type { HostRequest } from "../oracle/wire.ts";
@@ -27,10 +30,7 @@ const TYPICAL = `(function (module, exports, require) {
 	};
 })`;
 
-const matrix = (rows: number, columns: number) => ({
-	shape: [rows, columns],
-	f64: Buffer.from(new Float64Array(rows * columns).fill(1.5).buffer).toString("base64"),
-});
+const matrix = (rows: number, columns: number) => JSON.stringify(Array.from({ length: rows }, () => Array(columns).fill(1.5)));
 
 const SCRIPT: HostRequest = {
 	ask: "run",
@@ -53,17 +53,13 @@ const SCRIPT: HostRequest = {
 	scripts: [{ entropy: 1, template: 0, values: [{ n: 3 }, { n: 2 }, 0, 1, 2, 3] }],
 };
 
-/** `source` is a script whose value is the realm. What a grading runs of it is compiled as well. */
-export function compiledRealm(source: string): Buffer {
-	// The flags are a part of what the engine compares.
-	setFlagsFromString("--disallow-code-generation-from-strings");
-	const script = new Script(source, { filename: "gradecheck-realm.js" });
-	const context = createContext(constants.DONT_CONTEXTIFY);
-	const realm = script.runInContext(context) as Realm;
-	realm.load(new Script(TYPICAL).runInContext(context), "Layer", "forward");
-	realm.take(JSON.stringify(SCRIPT));
-	realm.begin(0);
-	const answers = realm.run();
-	if (/fault|skipped/.test(answers)) throw new Error(`the inner realm does not work: ${answers}`);
-	return script.createCachedData();
-}
+const [sourceFile, cacheFile] = process.argv.slice(2) as [string, string];
+const script = new Script(readFileSync(sourceFile, "utf8"), { filename: "gradecheck-realm.js" });
+const context = createContext(constants.DONT_CONTEXTIFY);
+const realm = script.runInContext(context) as Realm;
+realm.load(new Script(TYPICAL).runInContext(context), "Layer", "forward");
+realm.take(JSON.stringify(SCRIPT));
+realm.begin(0);
+const answers = realm.run();
+if (/fault|skipped/.test(answers)) throw new Error(`the inner realm does not work: ${answers}`);
+writeFileSync(cacheFile, script.createCachedData());
