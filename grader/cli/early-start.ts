@@ -4,7 +4,6 @@
  */
 import { readdirSync, statSync } from "node:fs";
 import { nodeCommand } from "../sandbox/node-command.ts";
-import { pythonCommand } from "../sandbox/python-command.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { type Limits, StudentOracle } from "../sandbox/student-oracle.ts";
 
@@ -29,11 +28,11 @@ export function limitsOf(timeLimit: number): Limits {
 
 export const DEFAULT_TIME_LIMIT = 60;
 
-export function startEarly([command, ...rest]: readonly string[]): EarlyStart | undefined {
-	if (command !== "grade" && command !== "check") return undefined;
+export async function startEarly([name, ...rest]: readonly string[]): Promise<EarlyStart | undefined> {
+	if (name !== "grade" && name !== "check") return undefined;
 	const paths: string[] = [];
 	let timeLimit = DEFAULT_TIME_LIMIT;
-	let allowsWeak = command === "check";
+	let allowsWeak = name === "check";
 	for (let at = 0; at < rest.length; at += 1) {
 		const word = rest[at] as string;
 		if (WITH_VALUE.has(word)) {
@@ -48,7 +47,8 @@ export function startEarly([command, ...rest]: readonly string[]): EarlyStart | 
 	try {
 		const language = languageAt(path);
 		if (language === undefined) return undefined;
-		const sandbox = new Sandbox(language === "Python" ? pythonCommand() : nodeCommand(), { allowsWeak });
+		const command = language === "Python" ? (await import("../sandbox/python-command.ts")).pythonCommand() : nodeCommand();
+		const sandbox = new Sandbox(command, { allowsWeak });
 		return { language, path, timeLimit, allowsWeak, sandbox, oracle: new StudentOracle(sandbox, limitsOf(timeLimit)), isTaken: false };
 	} catch {
 		// What is wrong is found again, and told, where everything is there to tell it with.

@@ -1,5 +1,4 @@
 /** A file that is complete or absent, never half written. */
-import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
@@ -7,7 +6,7 @@ import { basename, dirname, join } from "node:path";
 export function writeFileWhole(path: string, text: string): void {
 	const folder = dirname(path);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}`);
+	const temporary = join(folder, `.${basename(path)}.${process.pid}-${process.hrtime.bigint()}`);
 	try {
 		const file = openSync(temporary, "wx", 0o600);
 		try {

@@ -1,8 +1,7 @@
 /** The protocol between the grader and the student's process: one JSON document a line. Every bit of a number survives: what goes in stands in its
  * shortest decimals, what comes out, which may be anything, as base64 of float64. */
-import * as z from "zod/mini";
 import { elementCount, type Tensor, toNested } from "../numeric/tensor.ts";
-import { type Argument, CALL_FAULTS, type Script, type Step } from "./script.ts";
+import type { Argument, Script, Step } from "./script.ts";
 
 /** The position of a matrix among those of the message, or a number. */
 export type WireArgument = number | { readonly n: number };
@@ -69,59 +68,8 @@ export class ScriptEncoder {
 	}
 }
 
-const MAX_ENTRIES = 65_536;
-const text = z.string().check(z.maxLength(500));
-const count = z.int().check(z.gte(0));
-const place = { file: z.optional(text), line: z.optional(z.int().check(z.gte(1))), column: z.optional(count) };
-/** What a host may say of itself; every other death is seen from outside. */
-const faultIds = [...CALL_FAULTS, "out-of-memory", "exits-process"] as const;
-
 /** The short answers: of a step without a result that went well; or the position of a matrix that is to the bit the one that was read. */
 export const DONE = -1;
-
-const longAnswerSchema = z.discriminatedUnion("kind", [
-	z.strictObject({
-		kind: z.literal("value"),
-		shape: z.array(count.check(z.lte(MAX_ENTRIES))).check(z.maxLength(4)),
-		f64: z.string(),
-		precision: z.optional(z.string().check(z.maxLength(20))),
-	}),
-	z.strictObject({ kind: z.literal("nothing") }),
-	z.strictObject({ kind: z.literal("unreadable"), found: text }),
-	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
-	z.strictObject({ kind: z.literal("skipped") }),
-]);
-const answerSchema = z.union([z.int().check(z.gte(DONE)), longAnswerSchema]);
-export type WireAnswer = z.infer<typeof answerSchema>;
-
-const exportSchema = z.strictObject({ name: text, is: text });
-export type Export = z.infer<typeof exportSchema>;
-
-const loadAnswerSchema = z.discriminatedUnion("kind", [
-	z.strictObject({ kind: z.literal("done") }),
-	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).check(z.maxLength(20)) }),
-	z.strictObject({
-		kind: z.literal("fault"),
-		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
-		message: text,
-		...place,
-	}),
-]);
-export type LoadAnswer = z.infer<typeof loadAnswerSchema>;
-
-/** What the host may say; anything else is a breach of the protocol. */
-export const hostReplySchema = z.discriminatedUnion("of", [
-	z.strictObject({ of: z.literal("ready") }),
-	z.strictObject({ of: z.literal("load"), answer: loadAnswerSchema }),
-	z.strictObject({
-		of: z.literal("script"),
-		script: z.int(),
-		answers: z.array(answerSchema),
-		printed: z.string().check(z.maxLength(20_000)),
-	}),
-	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: answerSchema }),
-]);
-export type HostReply = z.infer<typeof hostReplySchema>;
 
 /** `null` where the bytes do not fill the shape. */
 export function decodeTensor(shape: readonly number[], f64: string): Tensor | null {

@@ -1,10 +1,11 @@
 /** One locked-down process for one submission: start, limits, and the name of its death. */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex } from "node:stream";
+import type { HostReply } from "../oracle/reply-schema.ts";
 import type { FaultId } from "../oracle/script.ts";
-import { type HostReply, type HostRequest, hostReplySchema } from "../oracle/wire.ts";
+import type { HostRequest } from "../oracle/wire.ts";
 import { endProcesses } from "./end-processes.ts";
-import { announcementSchema, causeOfFailedStart, type Started } from "./host-start.ts";
+import { causeOfFailedStart, type Started } from "./host-start.ts";
 import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
@@ -28,6 +29,9 @@ const MAX_STDERR_KEPT = 4_000;
 const START_LIMIT_MS = 20_000;
 /** A process that the machine keeps waiting may take this many times its limit. */
 const PATIENCE = 4;
+
+/** Loaded while the process comes up. */
+const schemas = () => import("../oracle/reply-schema.ts");
 
 /** A process that answers requests in order. */
 export interface Host {
@@ -98,6 +102,7 @@ export class HostProcess implements Host {
 	async next(limitMs: number, mostMs = limitMs * PATIENCE): Promise<Reply> {
 		const line = await this.#nextReply(limitMs, mostMs);
 		if (line !== undefined) {
+			const { hostReplySchema } = await schemas();
 			const parsed = hostReplySchema.safeParse(line);
 			if (parsed.success) {
 				this.#hasReplied = true;
@@ -135,7 +140,9 @@ export class HostProcess implements Host {
 			await new Promise((resolve) => this.#child.once("spawn", resolve).once("error", resolve));
 			return this.#startError === undefined ? { status: "started", layers } : causeOfFailedStart(this.#launch, this.#startError, "");
 		}
-		const announcement = announcementSchema.safeParse(await this.#nextReply(START_LIMIT_MS));
+		const line = await this.#nextReply(START_LIMIT_MS);
+		const { announcementSchema } = await schemas();
+		const announcement = announcementSchema.safeParse(line);
 		if (announcement.success) {
 			this.#layers = [...layers, ...announcement.data.active];
 			return { status: "started", layers: this.#layers };

@@ -1,5 +1,4 @@
 /** Whether a host came up, and which layer was in the way when it did not. */
-import * as z from "zod/mini";
 import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 
@@ -7,12 +6,6 @@ export type Started =
 	| { readonly status: "started"; readonly layers: readonly LayerId[] }
 	/** Without `missing` nothing of the layers is at fault. */
 	| { readonly status: "failed"; readonly missing: LayerId | undefined; readonly why: string };
-
-/** What the jail says before it becomes the host. */
-export const announcementSchema = z.strictObject({
-	of: z.literal("layers"),
-	active: z.array(z.enum(["jail", "system-calls", "landlock"])),
-});
 
 export function causeOfFailedStart(launch: Launch, error: Error | undefined, stderr: string): Started {
 	const why = error?.message ?? (stderr.trim().split("\n")[0] || "it ended without a word");

@@ -1,7 +1,8 @@
 /** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
 import type { Oracle } from "../oracle/oracle.ts";
+import type { HostReply, LoadAnswer, WireAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { DONE, decodeTensor, type HostReply, type HostSource, type LoadAnswer, ScriptEncoder, type WireAnswer } from "../oracle/wire.ts";
+import { DONE, decodeTensor, type HostSource, ScriptEncoder } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";

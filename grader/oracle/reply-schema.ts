@@ -1,0 +1,61 @@
+/** What a host may say, checked: apart from the rest of the protocol, so that a process can be started before zod is loaded. */
+import * as z from "zod/mini";
+import { CALL_FAULTS } from "./script.ts";
+import { DONE } from "./wire.ts";
+
+const MAX_ENTRIES = 65_536;
+const text = z.string().check(z.maxLength(500));
+const count = z.int().check(z.gte(0));
+const place = { file: z.optional(text), line: z.optional(z.int().check(z.gte(1))), column: z.optional(count) };
+/** What a host may say of itself; every other death is seen from outside. */
+const faultIds = [...CALL_FAULTS, "out-of-memory", "exits-process"] as const;
+
+const longAnswerSchema = z.discriminatedUnion("kind", [
+	z.strictObject({
+		kind: z.literal("value"),
+		shape: z.array(count.check(z.lte(MAX_ENTRIES))).check(z.maxLength(4)),
+		f64: z.string(),
+		precision: z.optional(z.string().check(z.maxLength(20))),
+	}),
+	z.strictObject({ kind: z.literal("nothing") }),
+	z.strictObject({ kind: z.literal("unreadable"), found: text }),
+	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
+	z.strictObject({ kind: z.literal("skipped") }),
+]);
+const answerSchema = z.union([z.int().check(z.gte(DONE)), longAnswerSchema]);
+export type WireAnswer = z.infer<typeof answerSchema>;
+
+const exportSchema = z.strictObject({ name: text, is: text });
+export type Export = z.infer<typeof exportSchema>;
+
+const loadAnswerSchema = z.discriminatedUnion("kind", [
+	z.strictObject({ kind: z.literal("done") }),
+	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).check(z.maxLength(20)) }),
+	z.strictObject({
+		kind: z.literal("fault"),
+		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
+		message: text,
+		...place,
+	}),
+]);
+export type LoadAnswer = z.infer<typeof loadAnswerSchema>;
+
+/** What the host may say; anything else is a breach of the protocol. */
+export const hostReplySchema = z.discriminatedUnion("of", [
+	z.strictObject({ of: z.literal("ready") }),
+	z.strictObject({ of: z.literal("load"), answer: loadAnswerSchema }),
+	z.strictObject({
+		of: z.literal("script"),
+		script: z.int(),
+		answers: z.array(answerSchema),
+		printed: z.string().check(z.maxLength(20_000)),
+	}),
+	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: answerSchema }),
+]);
+export type HostReply = z.infer<typeof hostReplySchema>;
+
+/** What the jail says before it becomes the host. */
+export const announcementSchema = z.strictObject({
+	of: z.literal("layers"),
+	active: z.array(z.enum(["jail", "system-calls", "landlock"])),
+});
