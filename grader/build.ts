@@ -1,9 +1,9 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
-import { compileAhead } from "./sandbox/compile-ahead.ts";
 import { buildJail } from "./sandbox/jail/build-jail.ts";
 import { ENGINE_FLAGS, engine } from "./sandbox/node-command.ts";
 
@@ -55,19 +55,27 @@ await build({
 	define: { "import.meta.url": "gradecheckUrl" },
 	banner: { js: 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;' },
 });
+await build({
+	...common,
+	entryPoints: ["grader/cli/start.ts"],
+	outfile: "dist/gradecheck.js",
+	platform: "node",
+	format: "cjs",
+	minifySyntax: true,
+	banner: { js: "#!/usr/bin/env node" },
+});
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
-await writeFile(
-	`${dist}/gradecheck.js`,
-	`#!/usr/bin/env node
-// One grading ends before optimised code has paid for itself, and needs little memory; a class is another matter.
-if (process.argv[2] === "grade" || process.argv[2] === "check")
-	for (const flag of ["--no-opt", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1"])
-		require("node:v8").setFlagsFromString(flag);
-require("node:module").enableCompileCache?.(\`\${__dirname}/compile-cache\`);
-require("./main.js");
-`,
-);
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
-await compileAhead(root);
+execFileSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...typicalSubmissions()], { stdio: "ignore" });
+
+/** Of each problem a right one and a wrong one. */
+function typicalSubmissions(): string[] {
+	return readdirSync(`${root}problems`, { recursive: true, encoding: "utf8" }).flatMap((path) => {
+		const [problem, submissions, kind, ...rest] = path.split("/");
+		if (submissions !== "submissions" || kind === undefined || rest.length > 0) return [];
+		const file = readdirSync(`${root}problems/${path}`).find((name) => name.endsWith(".ts"));
+		return file === undefined ? [] : [`${problem}:${root}problems/${path}/${file}`];
+	});
+}

@@ -33,7 +33,7 @@ export function forXml(text: string): string {
 /** For a field of a CSV file, quotes included: no spreadsheet takes it for a formula. */
 export function forCsv(text: string): string {
 	const line = inert(text);
-	return `"${/^\s*[=+\-@＝＋－＠|%]/.test(line) ? "'" : ""}${line.replaceAll('"', '""')}"`;
+	return `"${/^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]/.test(line) ? "'" : ""}${line.replaceAll('"', '""')}"`;
 }
 
 /** For the message of a GitHub workflow command, behind its `::`. */

@@ -1,0 +1,36 @@
+/** The command line's one file, run with what the engine compiled of it before: most of a start is compiling. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
+import { constants, Script } from "node:vm";
+
+/** One grading ends before optimised code has paid for itself, and needs little memory. The flags are a part of what is compiled ahead. */
+export function tuneForOneGrading(): void {
+	for (const flag of ["--no-opt", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1"]) setFlagsFromString(flag);
+}
+
+export interface CompiledMain {
+	readonly run: () => void;
+	/** What is compiled by now. */
+	readonly compiled: () => Buffer;
+}
+
+/** `folder` holds `main.js`, and may hold `main.cache`; another engine, or one with other flags, compiles it anew. */
+export function compileMain(folder: string): CompiledMain {
+	const file = `${folder}/main.js`;
+	const script = new Script(`(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "utf8")}\n})`, {
+		filename: file,
+		...cachedData(`${folder}/main.cache`),
+		importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+	});
+	const main = script.runInThisContext() as (...args: unknown[]) => void;
+	return { run: () => main({}, createRequire(file), { exports: {} }, file, folder), compiled: () => script.createCachedData() };
+}
+
+function cachedData(file: string): { cachedData?: Buffer } {
+	try {
+		return { cachedData: readFileSync(file) };
+	} catch {
+		return {};
+	}
+}
