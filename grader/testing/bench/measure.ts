@@ -1,0 +1,116 @@
+/** What whole commands cost: wall time, processor time and memory of everything that they start. Linux. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+export interface Cost {
+	/** Milliseconds. */
+	readonly wall: number;
+	/** Milliseconds of processor time. */
+	readonly cpu: number;
+}
+
+export interface Command {
+	readonly program: string;
+	readonly args: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
+	readonly cwd?: string;
+}
+
+const JIFFY_MS = 10;
+
+/**
+ * The processor time of the whole machine, milliseconds: the time of processes that are killed in a namespace of their own is not handed
+ * to any parent. What else runs here is measured by `background` and taken off.
+ */
+function machineTime(): number {
+	const [, user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = readFileSync("/proc/stat", "utf8").split(/\s+/, 8).map(Number);
+	return (user + nice + system + irq + softirq) * JIFFY_MS;
+}
+
+/** The share of one processor that everything else takes. */
+export async function background(forMs = 1_000): Promise<number> {
+	const [before, start] = [machineTime(), performance.now()];
+	await new Promise((resolve) => setTimeout(resolve, forMs));
+	return (machineTime() - before) / (performance.now() - start);
+}
+
+/** Runs it `times` times, one after the other; the mean. */
+export async function costOf(command: Command, times: number, other: number): Promise<Cost> {
+	const [before, start] = [machineTime(), performance.now()];
+	for (let at = 0; at < times; at += 1) await ended(begin(command));
+	const wall = performance.now() - start;
+	return { wall: wall / times, cpu: Math.max(0, machineTime() - before - other * wall) / times };
+}
+
+/** Processes of that command in a second, `workers` at a time. */
+export async function rateOf(command: Command, times: number, workers: number): Promise<number> {
+	const start = performance.now();
+	let left = times;
+	const worker = async (): Promise<void> => {
+		while (left > 0) {
+			left -= 1;
+			await ended(begin(command));
+		}
+	};
+	await Promise.all(Array.from({ length: workers }, worker));
+	return (times / (performance.now() - start)) * 1_000;
+}
+
+/** MiB: the most that the command's own process ever held, and the most that any process below it did. Slow: for memory alone. */
+export async function peakOf(command: Command): Promise<{ readonly own: number; readonly below: number }> {
+	const child = begin(command);
+	let [own, below] = [0, 0];
+	const look = (): void => {
+		for (const pid of [child.pid as number, ...descendants(child.pid as number)]) {
+			const peak = peakRss(pid);
+			if (pid === child.pid) own = Math.max(own, peak);
+			else below = Math.max(below, peak);
+		}
+	};
+	const timer = setInterval(look, 4);
+	await ended(child);
+	clearInterval(timer);
+	return { own, below };
+}
+
+export function begin({ program, args, env, cwd }: Command): ChildProcess {
+	return spawn(program, [...args], { stdio: "ignore", env: { ...process.env, ...env }, ...(cwd !== undefined && { cwd }) });
+}
+
+/** Throws when it does not end as a command that worked. */
+function ended(child: ChildProcess): Promise<void> {
+	return new Promise((resolve, reject) => {
+		child.on("error", reject);
+		child.on("exit", (code, signal) =>
+			code === 0 ? resolve() : reject(new Error(`${child.spawnargs.join(" ")} ended with ${code ?? signal}`)),
+		);
+	});
+}
+
+function descendants(of: number): number[] {
+	const parents = readdirSync("/proc").flatMap((name) => {
+		const stat = /^\d+$/.test(name) ? read(`/proc/${name}/stat`) : "";
+		const parent = Number(/\) \w (\d+)/.exec(stat)?.[1]);
+		return Number.isNaN(parent) ? [] : [[Number(name), parent] as const];
+	});
+	const found: number[] = [of];
+	for (const at of found) found.push(...parents.filter(([, parent]) => parent === at).map(([pid]) => pid));
+	return found.slice(1);
+}
+
+function peakRss(pid: number): number {
+	return Number(/VmHWM:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
+function read(path: string): string {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+export function median(numbers: readonly number[]): number {
+	const sorted = [...numbers].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] as number;
+}
