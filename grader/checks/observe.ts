@@ -1,10 +1,10 @@
 /** What is asked of a submission in one world: the scripts of all checks, sent together. */
 import type { Oracle } from "../oracle/oracle.ts";
-import type { Script } from "../oracle/script.ts";
+import type { Script, Transcript } from "../oracle/script.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import type { Plan } from "./plan.ts";
-import { creationTemplate, type Round, roundTemplate, type Template, type World } from "./round.ts";
+import { CONTRACT, creationTemplate, type Round, roundTemplate, type Template, type World } from "./round.ts";
 import {
 	differenceTemplate,
 	interleavedTemplate,
@@ -36,12 +36,46 @@ const CHANCES = 6;
 /** Of scripts that are held against each other: chance must be the same in them. */
 export const SEQUENCE_ENTROPY = 7;
 
+/** Scripts, and how to read an observation from their transcripts. */
+interface Questions {
+	readonly scripts: readonly Script[];
+	readonly read: (transcripts: readonly Transcript[]) => Observation;
+}
+
+/** What every submission is asked first: the same for a whole class. */
+const underContract = new WeakMap<Plan, Questions>();
+
+/** Makes ready what `observe` asks first, for a moment in which nothing else is to be done. */
+export function prepare(problem: Problem, plan: Plan): void {
+	questionsOf(problem, plan, CONTRACT);
+}
+
 export async function observe(problem: Problem, plan: Plan, world: World, oracle: Oracle): Promise<Observation> {
+	const { scripts, read } = questionsOf(problem, plan, world);
+	const answered = oracle.run(scripts);
+	// The submission is at work: this is the time for what is not needed to ask it.
+	void plan.expected;
+	return read(await answered);
+}
+
+function questionsOf(problem: Problem, plan: Plan, world: World): Questions {
+	const known = world === CONTRACT ? underContract.get(plan) : undefined;
+	if (known !== undefined) return known;
+	const questions = askAll(problem, plan, world);
+	if (world === CONTRACT) underContract.set(plan, questions);
+	return questions;
+}
+
+function askAll(problem: Problem, plan: Plan, world: World): Questions {
 	const scripts: Script[] = [];
 	/** Queues a script, and gives a way to read its transcript once all are answered. */
-	const ask = <T>({ script, read }: Template<T>, given: readonly Sample[], entropy: number): (() => T) => {
+	const ask = <T>(
+		{ script, read }: Template<T>,
+		given: readonly Sample[],
+		entropy: number,
+	): ((transcripts: readonly Transcript[]) => T) => {
 		const at = scripts.push(script(given, entropy)) - 1;
-		return () => read(transcripts[at] ?? []);
+		return (transcripts) => read(transcripts[at] ?? []);
 	};
 
 	const fresh: World = { ...world, isFresh: true };
@@ -65,20 +99,19 @@ export async function observe(problem: Problem, plan: Plan, world: World, oracle
 		afterTwoCalls: ask(twoCallsTemplate(problem, fresh), plan.repeated, SEQUENCE_ENTROPY),
 		chances: Array.from({ length: CHANCES }, (_, at) => ask(byChance, [plan.general], 100 + at)),
 	};
-	const answered = oracle.run(scripts);
-	// The submission is at work: this is the time for what is not needed to ask it.
-	void plan.expected;
-	const transcripts = await answered;
 	return {
-		world,
-		created: answers.created.map((read) => read()),
-		rounds: answers.rounds.map((read) => read()),
-		differences: answers.differences.map((read) => read()),
-		alone: Object.assign({}, ...answers.alone.map((read) => read().rounds)),
-		separate: answers.separate(),
-		together: answers.together(),
-		interleaved: answers.interleaved(),
-		afterTwoCalls: answers.afterTwoCalls(),
-		chances: answers.chances.map((read) => read()),
+		scripts,
+		read: (transcripts) => ({
+			world,
+			created: answers.created.map((read) => read(transcripts)),
+			rounds: answers.rounds.map((read) => read(transcripts)),
+			differences: answers.differences.map((read) => read(transcripts)),
+			alone: Object.assign({}, ...answers.alone.map((read) => read(transcripts).rounds)),
+			separate: answers.separate(transcripts),
+			together: answers.together(transcripts),
+			interleaved: answers.interleaved(transcripts),
+			afterTwoCalls: answers.afterTwoCalls(transcripts),
+			chances: answers.chances.map((read) => read(transcripts)),
+		}),
 	};
 }

@@ -1,5 +1,6 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
 import { judge } from "../checks/judge.ts";
+import { prepare } from "../checks/observe.ts";
 import { makePlan, type Plan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { LoadedProblem } from "../problem/load.ts";
@@ -65,7 +66,9 @@ export async function grade(
 		});
 		if (submission.status === "refused") return scoreUnloadable(problem, submission.fault, circumstances(null));
 		const { className, calls } = problem;
-		const loaded = await oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" });
+		const loading = oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" });
+		prepare(problem, plan);
+		const loaded = await loading;
 		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
 		const judgement = await judge(problem, oracle, plan);
 		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));

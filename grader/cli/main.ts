@@ -69,12 +69,7 @@ function program(early: EarlyStart | undefined): Command {
 			const gradeOptions = { ...options, allowWeakIsolation: true, isOneOfMany: options.watch === true };
 			let spare = early;
 			const run = async (): Promise<boolean> => {
-				const [result, errors] = await Promise.all([
-					grade(problem, path, gradeOptions, spare),
-					typeErrors(ownFile(path, problem.fileName)),
-				]);
-				if (result.fault === null && errors.length > 0)
-					print(`\nTypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}`);
+				const result = await grade(problem, path, gradeOptions, spare);
 				if (result.isolation.accepted.length > 0)
 					complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
 				report(
@@ -83,6 +78,10 @@ function program(early: EarlyStart | undefined): Command {
 					{ ...options, printed: true, explain: levelFor("student", problem, options) },
 					`npm run check -- ${replayArgs(path, options)}`,
 				);
+				// Afterwards: the verdict is what is waited for.
+				const errors = result.fault === null ? await typeErrors(ownFile(path, problem.fileName)) : [];
+				if (errors.length > 0)
+					print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
 				return result.score === result.maxScore;
 			};
 			// While nothing is saved, the next process comes up.

@@ -25,6 +25,10 @@ const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Bag;
 mathjs.all = all;
 const classes = { dense: mathjs.DenseMatrix, sparse: mathjs.SparseMatrix } as unknown as MatrixClasses;
 
+/** mathjs builds each function when it is first asked for; these are built while nothing else is to be done yet. */
+const USUAL = ["matrix", "zeros", "ones", "transpose", "multiply", "add"] as const;
+for (let at = 0; at < USUAL.length; at += 1) get(mathjs, USUAL[at] as string);
+
 /** `DONE` of the protocol. */
 const DONE = "-1";
 

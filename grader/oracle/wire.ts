@@ -32,6 +32,24 @@ export interface HostScript {
 	readonly values: readonly WireArgument[];
 }
 
+/** Scripts that can be asked as they are, encoded once for all submissions that are asked them. */
+const encoded = new WeakMap<readonly Script[], EncodedScripts>();
+
+export interface EncodedScripts {
+	readonly encoder: ScriptEncoder;
+	readonly scripts: readonly HostScript[];
+}
+
+export function encodeOnce(scripts: readonly Script[]): EncodedScripts {
+	let known = encoded.get(scripts);
+	if (known === undefined) {
+		const encoder = new ScriptEncoder();
+		known = { encoder, scripts: scripts.map((script) => encoder.encode(script, script.steps)) };
+		encoded.set(scripts, known);
+	}
+	return known;
+}
+
 /** The scripts of one message, with each matrix and each list of steps in it once. */
 export class ScriptEncoder {
 	readonly tensors: string[] = [];

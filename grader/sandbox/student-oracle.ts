@@ -2,7 +2,7 @@
 import type { Oracle } from "../oracle/oracle.ts";
 import type { HostReply, LoadAnswer, WireAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { DONE, decodeTensor, type HostSource, ScriptEncoder } from "../oracle/wire.ts";
+import { DONE, decodeTensor, type EncodedScripts, encodeOnce, type HostSource, ScriptEncoder } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
@@ -102,7 +102,8 @@ export class StudentOracle implements Oracle {
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
 		const transcripts: Transcript[] = [];
 		while (transcripts.length < scripts.length) {
-			const death = await this.#runUntilDeath(scripts.slice(transcripts.length), transcripts);
+			const rest = transcripts.length === 0 ? scripts : scripts.slice(transcripts.length);
+			const death = await this.#runUntilDeath(rest, transcripts);
 			if (death === undefined) break;
 			await this.#findDeath(scripts.slice(transcripts.length), transcripts, death);
 		}
@@ -182,15 +183,14 @@ export class StudentOracle implements Oracle {
 
 	#ask(scripts: readonly Script[], isCareful: boolean): { parts: readonly Askable[]; first: number; encoder: ScriptEncoder } {
 		const first = this.#asked;
-		const encoder = new ScriptEncoder();
+		this.#asked += scripts.length;
 		const askable = new Map<readonly Step[], Askable>();
 		const parts = scripts.map(({ steps }) => {
 			const part = askable.get(steps) ?? this.#askable(steps);
 			askable.set(steps, part);
 			return part;
 		});
-		const asked = scripts.map((script, at) => encoder.encode(script, (parts[at] as Askable).steps));
-		this.#asked += scripts.length;
+		const { encoder, scripts: asked } = this.#dead.size === 0 ? encodeOnce(scripts) : encodeParts(scripts, parts);
 		const replies = isCareful ? parts.reduce((sum, { kept }) => sum + kept.length + 1, 0) : asked.length;
 		this.#host.ask({ ask: "run", first, isCareful, tensors: encoder.tensors, templates: encoder.templates, scripts: asked }, replies);
 		return { parts, first, encoder };
@@ -290,6 +290,11 @@ export class StudentOracle implements Oracle {
 /** A submission that loaded once compiles and imports; what says otherwise now is not to be believed. */
 function isCallFault(fault: LoadFault): fault is LoadFault & Fault {
 	return fault.id !== "does-not-compile" && fault.id !== "forbidden-import";
+}
+
+function encodeParts(scripts: readonly Script[], parts: readonly Askable[]): EncodedScripts {
+	const encoder = new ScriptEncoder();
+	return { encoder, scripts: scripts.map((script, at) => encoder.encode(script, (parts[at] as Askable).steps)) };
 }
 
 /** What is remembered as dead: the constructor, or an access to a member by its name. */

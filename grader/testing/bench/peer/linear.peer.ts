@@ -39,7 +39,13 @@ function close(received: Rows, expected: Rows): void {
 		for (const [column, value] of row.entries()) expect(received[at]![column]).toBeCloseTo(value, 8);
 }
 
-const always = (check: (given: Case) => void) => () => fc.assert(fc.property(cases, check), { numRuns: 100, seed: 1 });
+const always = (check: (given: Case) => void) => () =>
+	fc.assert(
+		fc.property(cases, (given) => {
+			check(given);
+		}),
+		{ numRuns: 100, seed: 1 },
+	);
 
 describe("Linear", () => {
 	it("creates W as zeros", () =>
