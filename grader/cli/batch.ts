@@ -10,7 +10,8 @@ import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { type ClassEntry, listClass } from "../submission/class-folder.ts";
 import { UsageError } from "../submission/submission.ts";
-import { type GradeOptions, grade } from "./grade.ts";
+import type { EarlyStart } from "./early-start.ts";
+import { type GradeOptions, grade, startAhead } from "./grade.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 export interface BatchOptions extends GradeOptions {
@@ -44,9 +45,14 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 	// Drawn and computed once for the whole class.
 	const plan = makePlan(problem, options.seed, options.samples);
 	const progress = { done: 0, all: entries.length, unreadable: 0, failed: 0 };
-	const gradeOne = async ({ id, path }: ClassEntry): Promise<string> => {
+	/** Processes that come up while the submissions before them are graded. */
+	const ahead = new Map<ClassEntry, EarlyStart | undefined>();
+	const gradeOne = async (entry: ClassEntry): Promise<string> => {
+		const { id, path } = entry;
+		const early = ahead.get(entry);
+		ahead.delete(entry);
 		try {
-			const result = await grade(problem, path, { ...options, plan, isOneOfMany: true });
+			const result = await grade(problem, path, { ...options, plan, isOneOfMany: true }, early);
 			writeFileWhole(join(out, "results", `${id}.json`), `${JSON.stringify(toFile(result), null, 2)}\n`);
 			if (result.fault !== null) progress.unreadable += 1;
 			return gradesRow(id, result);
@@ -54,13 +60,20 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 			if (!(error instanceof GraderError)) throw error;
 			progress.failed += 1;
 			return ungradedRow(id, problem.points, error.message);
+		} finally {
+			early?.oracle.close();
 		}
 	};
-	await runPool(entries, jobs, async (entry) => {
-		rows.set(entry.id, await gradeOne(entry));
-		progress.done += 1;
-		onProgress({ ...progress });
-	});
+	try {
+		await runPool(entries, jobs, async (entry, next) => {
+			if (next !== undefined) ahead.set(next, startAhead(problem, next.path, options));
+			rows.set(entry.id, await gradeOne(entry));
+			progress.done += 1;
+			onProgress({ ...progress });
+		});
+	} finally {
+		for (const early of ahead.values()) early?.oracle.close();
+	}
 	writeFileWhole(join(out, "grades.csv"), gradesHeader() + entries.map(({ id }) => rows.get(id) ?? "").join(""));
 	return progress;
 }
