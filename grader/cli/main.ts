@@ -66,30 +66,37 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--watch", "check again whenever a file is saved")
 		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
 			const problem = findProblem(options.problem);
-			const gradeOptions = { ...options, allowWeakIsolation: true, isOneOfMany: options.watch === true };
+			const isWatching = options.watch === true;
+			const gradeOptions = { ...options, allowWeakIsolation: true, isOneOfMany: isWatching };
 			let spare = early;
+			let runs = 0;
 			const run = async (): Promise<boolean> => {
-				const result = await grade(problem, path, gradeOptions, spare);
-				if (result.isolation.accepted.length > 0)
-					complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
-				report(
-					problem,
-					result,
-					{ ...options, printed: true, explain: levelFor("student", problem, options) },
-					`npm run check -- ${replayArgs(path, options)}`,
-				);
-				// Afterwards: the verdict is what is waited for.
-				const errors = result.fault === null ? await typeErrors(ownFile(path, problem.fileName)) : [];
-				if (errors.length > 0)
-					print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
+				runs += 1;
+				const number = runs;
+				const told = levelFor("student", problem, options);
+				let result: Result;
+				try {
+					result = await grade(problem, path, gradeOptions, spare);
+					if (result.isolation.accepted.length > 0)
+						complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
+					report(problem, result, { ...options, printed: true, explain: told }, `npm run check -- ${replayArgs(path, options)}`);
+				} finally {
+					// While nothing is saved, the next process comes up.
+					if (isWatching) spare = startAhead(problem, path, gradeOptions);
+				}
+				// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
+				const typed = result.fault === null ? typeErrors(ownFile(path, problem.fileName)) : Promise.resolve([]);
+				const telling = typed.then((errors) => {
+					if (errors.length > 0 && number === runs)
+						print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
+				});
+				if (!isWatching) await telling;
 				return result.score === result.maxScore;
 			};
-			// While nothing is saved, the next process comes up.
-			const runAndPrepare = async (): Promise<void> => {
-				await run().then(noteAndGoOn, noteAndGoOn);
-				spare = startAhead(problem, path, gradeOptions);
-			};
-			if (options.watch === true) await watchSubmission(path, runAndPrepare);
+			if (isWatching)
+				await watchSubmission(path, async () => {
+					await run().then(noteAndGoOn, noteAndGoOn);
+				});
 			process.exitCode = (await run()) ? EXIT.fine : EXIT.checksFailed;
 		});
 

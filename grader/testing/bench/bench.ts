@@ -58,7 +58,7 @@ async function main(turns: number, classSize: number, withPeer: boolean, out: st
 	};
 	const classOf = (kind: "ts" | "py", size: number): string => {
 		const path = join(folder, `class-${kind}-${size}`);
-		for (let at = 0; at < size; at += 1) cpSync(kind === "py" ? rightPython : at % 4 === 3 ? wrong : right, join(path, `s${at}.${kind}`));
+		for (let at = 0; at < size; at += 1) cpSync(kind === "py" ? rightPython : right, join(path, `s${at}.${kind}`));
 		return path;
 	};
 	const batch = (path: string): Command => ours("batch", path, "--out", `${path}-graded`, "--jobs", "2");

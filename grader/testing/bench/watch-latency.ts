@@ -7,7 +7,7 @@ import { median } from "./measure.ts";
 
 const SAVES = 6;
 /** Milliseconds: a person thinks longer, and the next process comes up meanwhile. */
-const PAUSE = 700;
+const PAUSE = 1_500;
 
 /** Milliseconds, the median of a few saves, right and wrong in turns. */
 export async function watchLatency(gradecheck: string, right: string, wrong: string): Promise<number> {
