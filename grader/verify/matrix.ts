@@ -33,7 +33,8 @@ export function verificationOf(problem: LoadedProblem, seed: number, samples: nu
 		return [
 			{
 				misconception: id,
-				says,
+				// Its placeholders are filled in for each submission.
+				says: says.replace(/\{\w+\}/g, "…"),
 				versions: made.length,
 				caught: made.filter(({ lost }) => lost.length > 0).length,
 				named: made.filter(({ named }) => named.length > 0 && named.every((ids) => ids.length === 1 && ids[0] === id)).length,
