@@ -1,5 +1,5 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -68,7 +68,8 @@ await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
-execFileSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...typicalSubmissions()], { stdio: "ignore" });
+// Where this does not work, a start takes longer.
+spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...typicalSubmissions()], { stdio: "ignore" });
 
 /** Of each problem a right one and a wrong one. */
 function typicalSubmissions(): string[] {
