@@ -6,17 +6,17 @@ import { forTerminal as clean } from "../report/escape.ts";
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import type { Result } from "../report/result.ts";
-import { terminalReport } from "../report/terminal.ts";
 import { verificationPage, verificationText } from "../report/verification.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
-import { gradeClass, type Progress } from "./batch.ts";
+import { gradeClass } from "./batch.ts";
 import { examineMachine } from "./doctor.ts";
 import { DEFAULT_TIME_LIMIT, type EarlyStart } from "./early-start.ts";
 import { grade, startAhead } from "./grade.ts";
 import { writeNewProblem } from "./new-problem.ts";
+import { complain, painter, print, progressReporter, report } from "./output.ts";
 import { verify } from "./verify.ts";
 import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
@@ -222,38 +222,6 @@ function findProblem(id: string): LoadedProblem {
 	throw new UsageError(`there is no problem ${JSON.stringify(id)}`, `Problems: ${problems.map((candidate) => candidate.id).join(", ")}.`);
 }
 
-function report(
-	problem: LoadedProblem,
-	result: Result,
-	{ printed, explain }: { readonly printed?: boolean; readonly explain: ExplainLevel },
-	replay: string,
-): void {
-	print(terminalReport(problem, result, { isColoured: isColoured(), replay, showsPrinted: printed === true, explain }));
-}
-
-/** One line that changes on a terminal; a plain one every few seconds elsewhere. */
-function progressReporter(): (progress: Progress) => void {
-	const EVERY_MS = 5_000;
-	const isTerminal = process.stderr.isTTY === true;
-	let last = performance.now();
-	return ({ done, all, unreadable }) => {
-		const text = `${done} of ${all} graded${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
-		if (isTerminal) process.stderr.write(`\r${text}${done === all ? "\n" : ""}`);
-		else if (performance.now() - last > EVERY_MS || done === all) {
-			last = performance.now();
-			complain(text);
-		}
-	};
-}
-
-function isColoured(): boolean {
-	return process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
-}
-
-function painter(code: number): (text: string) => string {
-	return (text) => (isColoured() ? `\u001b[${code}m${text}\u001b[0m` : text);
-}
-
 function replayArgs(path: string, { seed, samples, problem }: SharedOptions): string {
 	const quoted = /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 	const changed = [
@@ -288,14 +256,6 @@ function oneOf(...choices: string[]): (text: string) => string {
 		if (choices.includes(text)) return text;
 		throw new InvalidArgumentError(`Give ${choices.join(" or ")}.`);
 	};
-}
-
-function print(text: string): void {
-	process.stdout.write(`${text}\n`);
-}
-
-function complain(text: string): void {
-	process.stderr.write(`${text}\n`);
 }
 
 /** The file that is checked, for the usual case that it is named or lies at the top of the folder. */

@@ -1,0 +1,45 @@
+/** What a person sees on their terminal: colour and lines that change only there. */
+import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import type { Result } from "../report/result.ts";
+import { terminalReport } from "../report/terminal.ts";
+import type { Progress } from "./batch.ts";
+
+export function report(
+	problem: LoadedProblem,
+	result: Result,
+	{ printed, explain }: { readonly printed?: boolean; readonly explain: ExplainLevel },
+	replay: string,
+): void {
+	print(terminalReport(problem, result, { isColoured: isColoured(), replay, showsPrinted: printed === true, explain }));
+}
+
+/** One line that changes on a terminal; a plain one every few seconds elsewhere. */
+export function progressReporter(): (progress: Progress) => void {
+	const EVERY_MS = 5_000;
+	const isTerminal = process.stderr.isTTY === true;
+	let last = performance.now();
+	return ({ done, all, unreadable }) => {
+		const text = `${done} of ${all} graded${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
+		if (isTerminal) process.stderr.write(`\r${text}${done === all ? "\n" : ""}`);
+		else if (performance.now() - last > EVERY_MS || done === all) {
+			last = performance.now();
+			complain(text);
+		}
+	};
+}
+
+function isColoured(): boolean {
+	return process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
+}
+
+export function painter(code: number): (text: string) => string {
+	return (text) => (isColoured() ? `\u001b[${code}m${text}\u001b[0m` : text);
+}
+
+export function print(text: string): void {
+	process.stdout.write(`${text}\n`);
+}
+
+export function complain(text: string): void {
+	process.stderr.write(`${text}\n`);
+}
