@@ -23,6 +23,7 @@ const interpreterSchema = z.strictObject({
 	/** The host compiled for this interpreter, in base64. */
 	code: z.string(),
 });
+const memorySchema = z.strictObject({ key: z.string(), interpreter: interpreterSchema });
 export type Interpreter = z.infer<typeof interpreterSchema>;
 
 /** Throws `GraderError` when there is no Python that has numpy and the other packages that are needed. */
@@ -98,8 +99,10 @@ function ask(program: string, packages: readonly string[]): Interpreter | undefi
 /** Asking takes as long as grading; the answer holds until the next build, as long as what it names is there. */
 function rememberedInterpreter(packages: readonly string[]): Interpreter | undefined {
 	try {
-		const interpreter = interpreterSchema.parse(JSON.parse(readFileSync(memoryFile(packages), "utf8")));
-		return [interpreter.program, ...packages.map((name) => join(interpreter.site, name))].every((path) => existsSync(path))
+		const wanted = memoryKey(packages);
+		const { key, interpreter } = memorySchema.parse(JSON.parse(readFileSync(memoryFile(wanted), "utf8")));
+		return key === wanted &&
+			[interpreter.program, ...packages.map((name) => join(interpreter.site, name))].every((path) => existsSync(path))
 			? interpreter
 			: undefined;
 	} catch {
@@ -108,9 +111,10 @@ function rememberedInterpreter(packages: readonly string[]): Interpreter | undef
 }
 
 function remember(packages: readonly string[], interpreter: Interpreter): Interpreter {
-	const file = memoryFile(packages);
+	const key = memoryKey(packages);
+	const file = memoryFile(key);
 	try {
-		writeFileSync(`${file}.${process.pid}`, JSON.stringify(interpreter), { mode: 0o600 });
+		writeFileSync(`${file}.${process.pid}`, JSON.stringify({ key, interpreter }), { mode: 0o600 });
 		renameSync(`${file}.${process.pid}`, file);
 	} catch {
 		// An installation that is read-only asks each time.
@@ -118,12 +122,17 @@ function remember(packages: readonly string[], interpreter: Interpreter): Interp
 	return interpreter;
 }
 
-function memoryFile(packages: readonly string[]): string {
+/** What the answer depends on. */
+function memoryKey(packages: readonly string[]): string {
 	const { GRADECHECK_PYTHON, PATH } = process.env;
-	// Not at the top: it takes 5 ms to load, before the first process starts.
-	const { createHash } = process.getBuiltinModule("node:crypto");
-	const key = createHash("sha256").update(JSON.stringify([GRADECHECK_PYTHON, PATH, isRoot(), packages]));
-	return join(distFolder(), "python", `interpreter-${key.digest("hex").slice(0, 16)}.json`);
+	return JSON.stringify([GRADECHECK_PYTHON, PATH, isRoot(), packages]);
+}
+
+/** FNV-1a tells the files apart, and the key in them is compared: `node:crypto` takes longer to load than all else before the first process. */
+function memoryFile(key: string): string {
+	let hash = 0x811c9dc5;
+	for (const byte of Buffer.from(key)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return join(distFolder(), "python", `interpreter-${(hash >>> 0).toString(16)}.json`);
 }
 
 function remedy(packages: readonly string[]): string {
