@@ -44,25 +44,21 @@ await writeFile(`${dist}/node-realm.js`, realmSource);
 const compileRealm = [`${root}grader/sandbox/compile-realm.ts`, `${dist}/node-realm.js`, `${dist}/node-realm.cache`];
 execFileSync(engine(dist), [...ENGINE_FLAGS, ...compileRealm], { stdio: "inherit" });
 // The command line is CommonJS, which starts sooner.
-await build({
+const commandLine: BuildOptions = {
 	...common,
-	entryPoints: ["grader/cli/entry.ts"],
-	outfile: "dist/main.js",
 	platform: "node",
 	format: "cjs",
 	minify: true,
 	external: ["esbuild", "typescript"],
 	define: { "import.meta.url": "gradecheckUrl" },
-	banner: { js: 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;' },
-});
+};
+const url = 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;';
+await build({ ...commandLine, entryPoints: ["grader/cli/main.ts"], outfile: "dist/main.js", banner: { js: url } });
 await build({
-	...common,
+	...commandLine,
 	entryPoints: ["grader/cli/start.ts"],
 	outfile: "dist/gradecheck.js",
-	platform: "node",
-	format: "cjs",
-	minifySyntax: true,
-	banner: { js: "#!/usr/bin/env node" },
+	banner: { js: `#!/usr/bin/env node\n${url}` },
 });
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 const jailFailure = buildJail(dist);
@@ -71,12 +67,14 @@ if (jailFailure !== undefined)
 // Where this does not work, a start takes longer.
 spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...typicalSubmissions()], { stdio: "ignore" });
 
-/** Of each problem a right one and a wrong one. */
+/** Of each problem a right one and a wrong one, in each language that there is. */
 function typicalSubmissions(): string[] {
 	return readdirSync(`${root}problems`, { recursive: true, encoding: "utf8" }).flatMap((path) => {
 		const [problem, submissions, kind, ...rest] = path.split("/");
 		if (submissions !== "submissions" || kind === undefined || rest.length > 0) return [];
-		const file = readdirSync(`${root}problems/${path}`).find((name) => name.endsWith(".ts"));
-		return file === undefined ? [] : [`${problem}:${root}problems/${path}/${file}`];
+		const files = readdirSync(`${root}problems/${path}`);
+		return [".ts", ".py"]
+			.flatMap((kind) => files.find((name) => name.endsWith(kind)) ?? [])
+			.map((file) => `${problem}:${root}problems/${path}/${file}`);
 	});
 }

@@ -10,8 +10,7 @@ import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { type ClassEntry, listClass } from "../submission/class-folder.ts";
 import { UsageError } from "../submission/submission.ts";
-import type { EarlyStart } from "./early-start.ts";
-import { type GradeOptions, grade, startAhead } from "./grade.ts";
+import { type EarlyStart, type GradeOptions, grade, startAhead } from "./grade.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 export interface BatchOptions extends GradeOptions {

@@ -1,6 +1,7 @@
 /** Compiles the command line ahead: grades what it is given, one after the other, and keeps what the engine compiled for that. */
 import { writeFileSync } from "node:fs";
 import { compileMain, tuneForOneGrading } from "./compiled-main.ts";
+import { startEarly } from "./early-start.ts";
 
 const [folder, ...submissions] = process.argv.slice(2) as [string, ...string[]];
 tuneForOneGrading();
@@ -13,5 +14,5 @@ process.on("beforeExit", () => {
 	}
 	const [problem, path] = submission.split(":", 2) as [string, string];
 	process.argv.splice(2, process.argv.length, "grade", path, "--problem", problem, "--allow-weak-isolation");
-	main.run();
+	main.run(startEarly(process.argv.slice(2)));
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { constants, Script } from "node:vm";
+import type { EarlyProcess } from "./early-start.ts";
 
 /** One grading ends before optimised code has paid for itself, and needs little memory. The flags are a part of what is compiled ahead. */
 export function tuneForOneGrading(): void {
@@ -10,7 +11,7 @@ export function tuneForOneGrading(): void {
 }
 
 export interface CompiledMain {
-	readonly run: () => void;
+	readonly run: (started: EarlyProcess | undefined) => void;
 	/** What is compiled by now. */
 	readonly compiled: () => Buffer;
 }
@@ -23,8 +24,15 @@ export function compileMain(folder: string): CompiledMain {
 		...cachedData(`${folder}/main.cache`),
 		importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 	});
-	const main = script.runInThisContext() as (...args: unknown[]) => void;
-	return { run: () => main({}, createRequire(file), { exports: {} }, file, folder), compiled: () => script.createCachedData() };
+	const evaluate = script.runInThisContext() as (...args: unknown[]) => void;
+	return {
+		run: (started) => {
+			const module = { exports: {} as typeof import("./main.ts") };
+			evaluate(module.exports, createRequire(file), module, file, folder);
+			void module.exports.main(started);
+		},
+		compiled: () => script.createCachedData(),
+	};
 }
 
 function cachedData(file: string): { cachedData?: Buffer } {

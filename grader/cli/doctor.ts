@@ -4,7 +4,7 @@ import type { HostCommand } from "../sandbox/host-command.ts";
 import { LAYER_IDS, LAYERS, type LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
 import { brokenWalls } from "../sandbox/probe-walls.ts";
-import { pythonCommand } from "../sandbox/python-command.ts";
+import { pythonCommand } from "../sandbox/python-interpreter.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { remedyOf, type Weakness } from "../sandbox/weaknesses.ts";
 

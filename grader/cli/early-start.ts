@@ -3,32 +3,30 @@
  * up. Whatever is unusual about the command line is left to the rest.
  */
 import { readdirSync, statSync } from "node:fs";
+import type { HostCommand } from "../sandbox/host-command.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
-import { Sandbox } from "../sandbox/sandbox.ts";
-import { type Limits, StudentOracle } from "../sandbox/student-oracle.ts";
+import { planLaunch } from "../sandbox/plan-launch.ts";
+import { commandOf } from "../sandbox/python-command.ts";
+import { rememberedInterpreter } from "../sandbox/remembered-python.ts";
+import { cpuSecondsFor, type StartedProcess, startProcess } from "../sandbox/start-process.ts";
 
-export interface EarlyStart {
+/** What a command line asks to be graded, and the process for it. */
+export interface EarlyProcess {
 	readonly language: "TypeScript" | "Python";
 	readonly path: string;
+	/** Seconds for the whole submission. */
 	readonly timeLimit: number;
 	readonly allowsWeak: boolean;
-	readonly sandbox: Sandbox;
-	readonly oracle: StudentOracle;
-	/** Whether a grading has it. */
-	isTaken: boolean;
+	readonly command: HostCommand;
+	readonly started: StartedProcess;
 }
 
 const WITH_VALUE = new Set(["--problem", "--seed", "--samples", "--out", "--format", "--explain", "--time-limit"]);
 const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation"]);
 
-/** `timeLimit` is seconds for the whole submission. */
-export function limitsOf(timeLimit: number): Limits {
-	return { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 };
-}
-
 export const DEFAULT_TIME_LIMIT = 60;
 
-export async function startEarly([name, ...rest]: readonly string[]): Promise<EarlyStart | undefined> {
+export function startEarly([name, ...rest]: readonly string[]): EarlyProcess | undefined {
 	if (name !== "grade" && name !== "check") return undefined;
 	const paths: string[] = [];
 	let timeLimit = DEFAULT_TIME_LIMIT;
@@ -46,10 +44,11 @@ export async function startEarly([name, ...rest]: readonly string[]): Promise<Ea
 	if (path === undefined || paths.length > 1 || !(timeLimit > 0)) return undefined;
 	try {
 		const language = languageAt(path);
-		if (language === undefined) return undefined;
-		const command = language === "Python" ? (await import("../sandbox/python-command.ts")).pythonCommand() : nodeCommand();
-		const sandbox = new Sandbox(command, { allowsWeak });
-		return { language, path, timeLimit, allowsWeak, sandbox, oracle: new StudentOracle(sandbox, limitsOf(timeLimit)), isTaken: false };
+		const interpreter = language === "Python" ? rememberedInterpreter(["numpy"]) : undefined;
+		const command = interpreter !== undefined ? commandOf(interpreter) : language === "TypeScript" ? nodeCommand() : undefined;
+		if (language === undefined || command === undefined) return undefined;
+		const launch = planLaunch(command, cpuSecondsFor(timeLimit * 1000), new Map());
+		return { language, path, timeLimit, allowsWeak, command, started: { launch, child: startProcess(launch) } };
 	} catch {
 		// What is wrong is found again, and told, where everything is there to tell it with.
 		return undefined;
@@ -57,7 +56,7 @@ export async function startEarly([name, ...rest]: readonly string[]): Promise<Ea
 }
 
 /** A guess: where it is wrong, another process is started. */
-function languageAt(path: string): EarlyStart["language"] | undefined {
+function languageAt(path: string): EarlyProcess["language"] | undefined {
 	const kind = statSync(path, { throwIfNoEntry: false });
 	if (kind === undefined || path.endsWith(".zip")) return undefined;
 	const names = kind.isDirectory() ? readdirSync(path) : [path];

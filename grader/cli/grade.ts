@@ -8,14 +8,14 @@ import type { Result } from "../report/result.ts";
 import type { HostCommand } from "../sandbox/host-command.ts";
 import type { LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
-import { pythonCommand } from "../sandbox/python-command.ts";
+import { pythonCommand } from "../sandbox/python-interpreter.ts";
 import { Sandbox, type SandboxOptions } from "../sandbox/sandbox.ts";
-import { StudentOracle } from "../sandbox/student-oracle.ts";
+import { type Limits, StudentOracle } from "../sandbox/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
 import { openHandedIn } from "../submission/handed-in.ts";
 import { loadFault } from "../submission/load-fault.ts";
 import { findSubmission, type Language, readSubmission } from "../submission/submission.ts";
-import { type EarlyStart, limitsOf } from "./early-start.ts";
+import type { EarlyProcess } from "./early-start.ts";
 import { VERSION } from "./version.ts";
 
 export interface GradeOptions {
@@ -31,6 +31,25 @@ export interface GradeOptions {
 	readonly isOneOfMany?: boolean;
 	/** Layers that tests switch off. */
 	readonly without?: readonly LayerId[];
+}
+
+/** A process that was started before its grading. */
+export interface EarlyStart extends Omit<EarlyProcess, "command" | "started"> {
+	readonly sandbox: Sandbox;
+	readonly oracle: StudentOracle;
+	/** Whether a grading has it. */
+	isTaken: boolean;
+}
+
+/** `timeLimit` is seconds for the whole submission. */
+function limitsOf(timeLimit: number): Limits {
+	return { callMs: Math.max(1000, Math.min(5000, timeLimit * 100)), totalMs: timeLimit * 1000 };
+}
+
+/** Takes over a process before its first event. */
+export function takeOver({ command, started, ...early }: EarlyProcess): EarlyStart {
+	const sandbox = new Sandbox(command, { allowsWeak: early.allowsWeak });
+	return { ...early, sandbox, oracle: new StudentOracle(sandbox, limitsOf(early.timeLimit), started), isTaken: false };
 }
 
 /** Throws `UsageError` for a path with nothing at it and `GraderError` for a fault of the machine. */

@@ -13,8 +13,8 @@ import { UsageError } from "../submission/submission.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { gradeClass } from "./batch.ts";
 import { examineMachine } from "./doctor.ts";
-import { DEFAULT_TIME_LIMIT, type EarlyStart } from "./early-start.ts";
-import { grade, startAhead } from "./grade.ts";
+import { DEFAULT_TIME_LIMIT, type EarlyProcess } from "./early-start.ts";
+import { type EarlyStart, grade, startAhead, takeOver } from "./grade.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { complain, painter, print, progressReporter, report } from "./output.ts";
 import { verify } from "./verify.ts";
@@ -285,8 +285,9 @@ function exitCodeOf(error: unknown): number {
 	return EXIT.grader;
 }
 
-/** `early` is the student's process where it was started before this file was loaded. */
-export async function main(early?: EarlyStart): Promise<void> {
+/** `started` is the student's process, where it was started before this file was loaded. */
+export async function main(started?: EarlyProcess): Promise<void> {
+	const early = started && takeOver(started);
 	// A pipe that is closed early (`| head`) is not a fault.
 	process.stdout.on("error", () => process.exit(EXIT.fine));
 	try {

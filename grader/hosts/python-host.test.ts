@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Result } from "../report/result.ts";
 import { sentenceOf } from "../report/sentence.ts";
-import { pythonCommand } from "../sandbox/python-command.ts";
+import { pythonCommand } from "../sandbox/python-interpreter.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { StudentOracle } from "../sandbox/student-oracle.ts";
 import { gradeFile, linear, lostChecks } from "../testing/grade-submission.ts";

@@ -1,4 +1,4 @@
-/** What a host may say, checked: apart from the rest of the protocol, so that a process can be started before zod is loaded. */
+/** What a host may say, checked. */
 import * as z from "zod/mini";
 import { CALL_FAULTS } from "./script.ts";
 import { DONE } from "./wire.ts";

@@ -1,7 +1,7 @@
 /** One locked-down process for one submission: start, limits, and the name of its death. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import type { Duplex } from "node:stream";
-import type { HostReply } from "../oracle/reply-schema.ts";
+import { announcementSchema, type HostReply, hostReplySchema } from "../oracle/reply-schema.ts";
 import type { FaultId } from "../oracle/script.ts";
 import type { HostRequest } from "../oracle/wire.ts";
 import { endProcesses } from "./end-processes.ts";
@@ -10,6 +10,7 @@ import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
 import { Replies } from "./replies.ts";
+import { startProcess } from "./start-process.ts";
 
 /** Why a process stopped answering. */
 export interface Death {
@@ -29,9 +30,6 @@ const MAX_STDERR_KEPT = 4_000;
 const START_LIMIT_MS = 20_000;
 /** A process that the machine keeps waiting may take this many times its limit. */
 const PATIENCE = 4;
-
-/** Loaded while the process comes up. */
-const schemas = () => import("../oracle/reply-schema.ts");
 
 /** A process that answers requests in order. */
 export interface Host {
@@ -65,16 +63,10 @@ export class HostProcess implements Host {
 	#hasReplied = false;
 	#wake: (() => void) | undefined;
 
-	constructor(launch: Launch) {
+	constructor(launch: Launch, child = startProcess(launch)) {
 		this.#launch = launch;
 		this.#layers = launch.layers.filter((layer) => layer !== "namespaces");
-		const { program, args, env, user } = launch;
-		this.#child = spawn(program, [...args], {
-			cwd: "/",
-			env,
-			stdio: ["ignore", "ignore", "pipe", "pipe"],
-			...(user !== undefined && { uid: user, gid: user }),
-		});
+		this.#child = child;
 		this.#channel = this.#child.stdio?.[3] as Duplex | undefined;
 		this.#channel?.on("data", (chunk: Buffer) => this.#receive(chunk));
 		// The end of the channel and the end of the process are told by `exit`; writing to a dead process is not a fault of ours.
@@ -102,7 +94,6 @@ export class HostProcess implements Host {
 	async next(limitMs: number, mostMs = limitMs * PATIENCE): Promise<Reply> {
 		const line = await this.#nextReply(limitMs, mostMs);
 		if (line !== undefined) {
-			const { hostReplySchema } = await schemas();
 			const parsed = hostReplySchema.safeParse(line);
 			if (parsed.success) {
 				this.#hasReplied = true;
@@ -140,9 +131,7 @@ export class HostProcess implements Host {
 			await new Promise((resolve) => this.#child.once("spawn", resolve).once("error", resolve));
 			return this.#startError === undefined ? { status: "started", layers } : causeOfFailedStart(this.#launch, this.#startError, "");
 		}
-		const line = await this.#nextReply(START_LIMIT_MS);
-		const { announcementSchema } = await schemas();
-		const announcement = announcementSchema.safeParse(line);
+		const announcement = announcementSchema.safeParse(await this.#nextReply(START_LIMIT_MS));
 		if (announcement.success) {
 			this.#layers = [...layers, ...announcement.data.active];
 			return { status: "started", layers: this.#layers };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { HostCommand } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
-import { findInterpreter, readsOf } from "./python-interpreter.ts";
+import { type Interpreter, readsOf } from "./remembered-python.ts";
 
 /** Bytes: numpy maps some 400 MB of libraries. */
 const ADDRESS_SPACE = 2 * 2 ** 30;
@@ -11,9 +11,8 @@ const ADDRESS_SPACE = 2 * 2 ** 30;
 /** Passed on where they are set: on some processors an older OpenBLAS computes wrong products without them. */
 const KERNEL_CHOICE = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
 
-/** `allow` names the packages beside numpy that may be imported. Throws `GraderError` when there is no Python that has them. */
-export function pythonCommand(allow: readonly string[] = []): HostCommand {
-	const interpreter = findInterpreter(["numpy", ...allow]);
+/** `allow` names the packages beside numpy that may be imported. */
+export function commandOf(interpreter: Interpreter, allow: readonly string[] = []): HostCommand {
 	const { program, site, code } = interpreter;
 	const start = readFileSync(join(distFolder(), "python", "python_start.py"), "utf8");
 	return {

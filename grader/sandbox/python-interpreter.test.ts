@@ -5,8 +5,7 @@ import { folderWith } from "../testing/grade-submission.ts";
 import { describePython } from "../testing/python.ts";
 import { GraderError } from "./grader-error.ts";
 import { distFolder } from "./host-files.ts";
-import { pythonCommand } from "./python-command.ts";
-import { findInterpreter } from "./python-interpreter.ts";
+import { findInterpreter, pythonCommand } from "./python-interpreter.ts";
 
 function program(text: string): string {
 	const path = join(folderWith({ python3: `#!/bin/sh\n${text}\n` }), "python3");

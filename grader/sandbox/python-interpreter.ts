@@ -1,30 +1,32 @@
 /** Which Python runs submissions: the first that has numpy and that the student's process may start. */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, realpathSync } from "node:fs";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import * as z from "zod/mini";
 import { GraderError } from "./grader-error.ts";
+import type { HostCommand } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
 import { firstClosed, isRoot } from "./own-user.ts";
+import { commandOf } from "./python-command.ts";
+import { type Interpreter, readsOf, remember, rememberedInterpreter } from "./remembered-python.ts";
 
 /** The host's modules, in the order in which they import each other; the last one serves. */
 const MODULES = ["python_values", "python_ambient", "python_faults", "python_modules", "python_host"];
 
 const ASK_LIMIT_MS = 30_000;
 
-const interpreterSchema = z.strictObject({
-	/** Absolute and real. */
+const interpreterSchema: z.ZodMiniType<Interpreter> = z.strictObject({
 	program: z.string(),
-	/** Packages that are asked for and not there. */
 	missing: z.array(z.string()),
-	/** The folder of Python's own library and what it links to, and the one that numpy lies in. */
 	library: z.string(),
 	site: z.string(),
-	/** The host compiled for this interpreter, in base64. */
 	code: z.string(),
 });
-const memorySchema = z.strictObject({ key: z.string(), interpreter: interpreterSchema });
-export type Interpreter = z.infer<typeof interpreterSchema>;
+
+/** `allow` names the packages beside numpy that may be imported. Throws `GraderError` when there is no Python that has them. */
+export function pythonCommand(allow: readonly string[] = []): HostCommand {
+	return commandOf(findInterpreter(["numpy", ...allow]), allow);
+}
 
 /** Throws `GraderError` when there is no Python that has numpy and the other packages that are needed. */
 export function findInterpreter(packages: readonly string[]): Interpreter {
@@ -47,12 +49,6 @@ export function findInterpreter(packages: readonly string[]): Interpreter {
 			`Install it: ${remedy(packages)}. Or name an interpreter that has it: GRADECHECK_PYTHON=/path/to/python3.`,
 		].join("\n"),
 	);
-}
-
-/** Files and folders that the interpreter opens after its start. */
-export function readsOf({ library, site }: Interpreter): string[] {
-	// On Debian the way to the linear algebra leads through links there.
-	return [library, join(site, "numpy"), join(site, "numpy.libs"), "/etc/alternatives"].filter((path) => existsSync(path));
 }
 
 function candidates(): string[] {
@@ -94,45 +90,6 @@ function ask(program: string, packages: readonly string[]): Interpreter | undefi
 	} catch {
 		return undefined;
 	}
-}
-
-/** Asking takes as long as grading; the answer holds until the next build, as long as what it names is there. */
-function rememberedInterpreter(packages: readonly string[]): Interpreter | undefined {
-	try {
-		const wanted = memoryKey(packages);
-		const { key, interpreter } = memorySchema.parse(JSON.parse(readFileSync(memoryFile(wanted), "utf8")));
-		return key === wanted &&
-			[interpreter.program, ...packages.map((name) => join(interpreter.site, name))].every((path) => existsSync(path))
-			? interpreter
-			: undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function remember(packages: readonly string[], interpreter: Interpreter): Interpreter {
-	const key = memoryKey(packages);
-	const file = memoryFile(key);
-	try {
-		writeFileSync(`${file}.${process.pid}`, JSON.stringify({ key, interpreter }), { mode: 0o600 });
-		renameSync(`${file}.${process.pid}`, file);
-	} catch {
-		// An installation that is read-only asks each time.
-	}
-	return interpreter;
-}
-
-/** What the answer depends on. */
-function memoryKey(packages: readonly string[]): string {
-	const { GRADECHECK_PYTHON, PATH } = process.env;
-	return JSON.stringify([GRADECHECK_PYTHON, PATH, isRoot(), packages]);
-}
-
-/** FNV-1a tells the files apart, and the key in them is compared: `node:crypto` takes longer to load than all else before the first process. */
-function memoryFile(key: string): string {
-	let hash = 0x811c9dc5;
-	for (const byte of Buffer.from(key)) hash = Math.imul(hash ^ byte, 0x01000193);
-	return join(distFolder(), "python", `interpreter-${(hash >>> 0).toString(16)}.json`);
 }
 
 function remedy(packages: readonly string[]): string {

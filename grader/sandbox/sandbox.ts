@@ -1,12 +1,11 @@
 /** Starts hosts in all layers that this machine has, and refuses to where they are too few. */
-import { bubblewrapProgram, wrapInBubblewrap } from "./bubblewrap-layer.ts";
 import { GraderError } from "./grader-error.ts";
 import type { HostCommand } from "./host-command.ts";
 import { type Host, HostProcess } from "./host-process.ts";
-import { jailProgram, wrapInJail, wrapInShell } from "./jail-layer.ts";
-import type { Launch } from "./launch.ts";
 import { LAYER_IDS, type LayerId } from "./layers.ts";
-import { firstClosed, isRoot, nextUser } from "./own-user.ts";
+import { isRoot } from "./own-user.ts";
+import { planLaunch } from "./plan-launch.ts";
+import type { StartedProcess } from "./start-process.ts";
 import { type Weakness, weaknesses } from "./weaknesses.ts";
 
 export interface SandboxOptions {
@@ -30,9 +29,13 @@ export class Sandbox {
 		for (const layer of without) this.missing.set(layer, "it was switched off");
 	}
 
-	/** Starts a host at once; `settle` says later what became of it, and nothing may be asked of it before. */
-	start(cpuSeconds: number): Host {
-		return new HostProcess(this.#plan(cpuSeconds));
+	/**
+	 * Starts a host at once, or takes a process that was started as it would be here; `settle` says later what became of it, and nothing may
+	 * be asked of it before.
+	 */
+	start(cpuSeconds: number, started?: StartedProcess): Host {
+		const launch = planLaunch(this.command, cpuSeconds, this.missing);
+		return started === undefined ? new HostProcess(launch) : new HostProcess(started.launch, started.child);
 	}
 
 	/** That host, or another one where it did not come up. Throws `GraderError` where none does, or in too few layers. */
@@ -74,35 +77,5 @@ export class Sandbox {
 				"`gradecheck doctor` shows all layers; --allow-weak-isolation grades all the same, and stands in the result.",
 			].join("\n"),
 		);
-	}
-
-	#plan(cpuSeconds: number): Launch {
-		const { program, args, env, walls, reads } = this.command;
-		const without = new Set(this.missing.keys());
-		const surroundings = { cpuSeconds, without };
-		const jail = this.#find("jail", jailProgram(), "it was not built, for want of a C compiler");
-		let launch: Launch = {
-			program,
-			args,
-			env,
-			layers: ["reading", "watchdog", ...walls.filter((wall) => !without.has(wall))],
-			isAnnounced: false,
-		};
-		const bubblewrap = this.#find("namespaces", bubblewrapProgram(), "bubblewrap is not installed");
-		if (jail !== undefined) launch = wrapInJail(launch, this.command, surroundings, jail, bubblewrap !== undefined);
-		else if (process.platform !== "win32" && bubblewrap === undefined) launch = wrapInShell(launch, surroundings);
-		if (bubblewrap !== undefined) launch = wrapInBubblewrap(launch, this.command, bubblewrap, jail);
-		const closed = firstClosed([program, ...reads, ...(jail === undefined ? [] : [jail])]);
-		const isPossible = this.#find("own-user", isRoot() || undefined, "only root can start a process as another user");
-		if (isPossible && this.#find("own-user", closed === undefined || undefined, `other users cannot enter ${closed}`))
-			launch = { ...launch, user: nextUser(), layers: [...launch.layers, "own-user"] };
-		return launch;
-	}
-
-	/** What a layer needs, unless it is switched off or did not work before; otherwise the reason is kept. */
-	#find<Needed>(layer: LayerId, needed: Needed | undefined, why: string): Needed | undefined {
-		if (this.missing.has(layer)) return undefined;
-		if (needed === undefined) this.missing.set(layer, why);
-		return needed;
 	}
 }

@@ -7,6 +7,7 @@ import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { cpuSecondsFor, type StartedProcess } from "./start-process.ts";
 
 export interface Program {
 	readonly source: HostSource;
@@ -68,11 +69,11 @@ export class StudentOracle implements Oracle {
 	#flukes = 0;
 	#printed = "";
 
-	/** Starts the process at once, so that it comes up while the submission is still being read. */
-	constructor(sandbox: Starter, limits: Limits) {
+	/** Starts the process at once, so that it comes up while the submission is still being read; or takes one that was started. */
+	constructor(sandbox: Starter, limits: Limits, started?: StartedProcess) {
 		this.#sandbox = sandbox;
 		this.#limits = limits;
-		this.#host = sandbox.start(this.#cpuSeconds());
+		this.#host = sandbox.start(this.#cpuSeconds(), started);
 	}
 
 	/** The layers in which the process came up. Throws `GraderError` when it did not, or when they are too few. */
@@ -247,7 +248,7 @@ export class StudentOracle implements Oracle {
 	}
 
 	#cpuSeconds(): number {
-		return Math.ceil((2 * this.#limits.totalMs) / 1000) + 10;
+		return cpuSecondsFor(this.#limits.totalMs);
 	}
 
 	#nextReply(): Promise<Reply> {

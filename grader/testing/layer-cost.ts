@@ -4,7 +4,7 @@
  */
 import type { LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
-import { pythonCommand } from "../sandbox/python-command.ts";
+import { pythonCommand } from "../sandbox/python-interpreter.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 
 const [rounds = "31", language = "TypeScript"] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { terminalReport } from "../../report/terminal.ts";
 import type { HostCommand } from "../../sandbox/host-command.ts";
 import type { LayerId } from "../../sandbox/layers.ts";
 import { nodeCommand } from "../../sandbox/node-command.ts";
-import { pythonCommand } from "../../sandbox/python-command.ts";
+import { pythonCommand } from "../../sandbox/python-interpreter.ts";
 
 const [layers = "", timeLimit = "6", path = "", out = ""] = process.argv.slice(2);
 const without = layers.split(",").filter((layer) => layer !== "") as LayerId[];
