@@ -53,8 +53,12 @@ export function prepare(problem: Problem, plan: Plan): void {
 export async function observe(problem: Problem, plan: Plan, world: World, oracle: Oracle): Promise<Observation> {
 	const { scripts, read } = questionsOf(problem, plan, world);
 	const answered = oracle.run(scripts);
-	// The submission is at work: this is the time for what is not needed to ask it.
-	void plan.expected;
+	try {
+		// The submission is at work: this is the time for what is not needed to ask it.
+		void plan.expected;
+	} finally {
+		await answered;
+	}
 	return read(await answered);
 }
 

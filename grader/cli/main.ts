@@ -82,7 +82,10 @@ function program(early: EarlyStart | undefined): Command {
 					report(problem, result, { ...options, printed: true, explain: told }, `npm run check -- ${replayArgs(path, options)}`);
 				} finally {
 					// While nothing is saved, the next process comes up.
-					if (isWatching) spare = startAhead(problem, path, gradeOptions);
+					if (isWatching) {
+						spare?.oracle.close();
+						spare = startAhead(problem, path, gradeOptions);
+					}
 				}
 				// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
 				const typed = result.fault === null ? typeErrors(ownFile(path, problem.fileName)) : Promise.resolve([]);
@@ -90,7 +93,8 @@ function program(early: EarlyStart | undefined): Command {
 					if (errors.length > 0 && number === runs)
 						print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
 				});
-				if (!isWatching) await telling;
+				if (isWatching) void telling.catch(noteAndGoOn);
+				else await telling;
 				return result.score === result.maxScore;
 			};
 			if (isWatching)

@@ -190,3 +190,13 @@ describe("a host that lies", () => {
 		expect(sent).toBeGreaterThanOrEqual(REPLIES);
 	});
 });
+
+it("keeps a character that comes in two parts", () => {
+	const replies = new Replies();
+	replies.expect(2);
+	const bytes = Buffer.from('"first"\n"✓✓"\n');
+	const cut = bytes.indexOf("✓") + 1;
+	replies.receive(bytes.subarray(0, cut));
+	replies.receive(bytes.subarray(cut));
+	expect([replies.take(), replies.take()]).toEqual(["first", "✓✓"]);
+});

@@ -22,8 +22,11 @@ export class Replies {
 		this.#pieces.push(chunk);
 		this.#pieceBytes += chunk.length;
 		if (chunk.includes(10)) {
-			const lines = Buffer.concat(this.#pieces).toString("utf8").split("\n");
-			const rest = Buffer.from(lines.pop() as string);
+			// Cut as bytes: a character may have come in part.
+			const all = Buffer.concat(this.#pieces);
+			const end = all.lastIndexOf(10);
+			const lines = all.toString("utf8", 0, end).split("\n");
+			const rest = all.subarray(end + 1);
 			this.#pieces = [rest];
 			this.#pieceBytes = rest.length;
 			const due = lines.slice(0, this.#owed);

@@ -164,6 +164,8 @@ export class StudentOracle implements Oracle {
 			for (const [position, step] of part.kept.entries()) {
 				const next = await this.#nextReply();
 				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== first + at || next.reply.step !== position) {
+					// What had piled up in the process may be the cause: a death counts where the script comes first.
+					if (at > 0 && next.kind === "death" && this.#isFluke()) return this.#findDeath(scripts.slice(at), transcripts, next.death);
 					const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : this.#breach();
 					transcripts.push(this.#giveUp(script, answers, step, cause));
 					await this.#restart();
@@ -176,10 +178,15 @@ export class StudentOracle implements Oracle {
 			if (last.kind === "death" || last.reply.of !== "script") break;
 			this.#keepPrinted(last.reply);
 		}
-		this.#flukes += 1;
-		if (this.#flukes <= MAX_FLUKES) return;
+		if (this.#isFluke()) return;
 		const lastCall = unanswered.steps.findLastIndex((step) => step.do === "call");
 		this.#giveUp(unanswered, transcripts[answered] as Answer[], Math.max(0, lastCall), fault);
+	}
+
+	/** Counts a death that does not come again where it came; `false` once there were too many. */
+	#isFluke(): boolean {
+		this.#flukes += 1;
+		return this.#flukes <= MAX_FLUKES;
 	}
 
 	#ask(scripts: readonly Script[], isCareful: boolean): { parts: readonly Askable[]; first: number; encoder: ScriptEncoder } {
