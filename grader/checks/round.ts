@@ -4,6 +4,7 @@ import type { Answer, Argument, Script, Step, Transcript } from "../oracle/scrip
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
+import { SKIPPED } from "./answers.ts";
 
 /** How a quantity is laid out where the submission does not follow the table, but stays with its own choice. */
 export type Layout = "transposed" | "flat" | "row";
@@ -179,7 +180,7 @@ export function creationTemplate(problem: Problem, world: World): Template<Round
 	const places: Places = {};
 	builder.construct(places, "x", 0);
 	builder.readParameters(places, "x");
-	return { script: (given) => builder.script(given, 1), read: (transcript) => new TranscribedRound(places, transcript) };
+	return { script: (given) => builder.script(given, 1), read: (transcript) => readRound(places, transcript) };
 }
 
 /** One round on a fresh instance. */
@@ -194,62 +195,27 @@ export function roundTemplate(problem: Problem, world: World): Template<Round> {
 	builder.readParameters(places, "x");
 	return {
 		script: (given, entropy) => builder.script(given, entropy),
-		read: (transcript) => new TranscribedRound(places, transcript),
+		read: (transcript) => readRound(places, transcript),
 	};
 }
 
+const GROUPS = ["assigned", "before", "after", "computed", "stored", "inputs", "calls"] as const satisfies readonly Group[];
+
 /** A round read from a transcript, each part when it is asked for. */
-export class TranscribedRound implements Round {
-	readonly #places: Places;
-	readonly #transcript: Transcript;
-	readonly #parts: Partial<Record<Group, Readonly<Record<string, Answer>>>> = {};
-
-	constructor(places: Places, transcript: Transcript) {
-		this.#places = places;
-		this.#transcript = transcript;
+export function readRound(places: Places, transcript: Transcript): Round {
+	const answerAt = (at: number | undefined, without: Answer): Answer => (at === undefined ? without : (transcript[at] ?? SKIPPED));
+	const round = { construct: answerAt(places.construct?.get(""), { kind: "done" }) };
+	for (const group of GROUPS) {
+		let part: Readonly<Record<string, Answer>> | undefined;
+		Object.defineProperty(round, group, {
+			enumerable: true,
+			get: () => {
+				part ??= Object.fromEntries([...(places[group] ?? [])].map(([name, at]) => [name, answerAt(at, SKIPPED)]));
+				return part;
+			},
+		});
 	}
-
-	get construct(): Answer {
-		const at = this.#places.construct?.get("");
-		return at === undefined ? { kind: "done" } : (this.#transcript[at] ?? { kind: "skipped" });
-	}
-
-	get assigned(): Readonly<Record<string, Answer>> {
-		return this.#part("assigned");
-	}
-
-	get before(): Readonly<Record<string, Answer>> {
-		return this.#part("before");
-	}
-
-	get after(): Readonly<Record<string, Answer>> {
-		return this.#part("after");
-	}
-
-	get computed(): Readonly<Record<string, Answer>> {
-		return this.#part("computed");
-	}
-
-	get stored(): Readonly<Record<string, Answer>> {
-		return this.#part("stored");
-	}
-
-	get inputs(): Readonly<Record<string, Answer>> {
-		return this.#part("inputs");
-	}
-
-	get calls(): Readonly<Record<string, Answer>> {
-		return this.#part("calls");
-	}
-
-	#part(group: Group): Readonly<Record<string, Answer>> {
-		const known = this.#parts[group];
-		if (known !== undefined) return known;
-		const part: Record<string, Answer> = {};
-		for (const [name, at] of this.#places[group] ?? []) part[name] = this.#transcript[at] ?? { kind: "skipped" };
-		this.#parts[group] = part;
-		return part;
-	}
+	return round as Round;
 }
 
 export function layOut(tensor: Tensor, layout: Layout | undefined): Tensor {

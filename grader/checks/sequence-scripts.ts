@@ -4,7 +4,7 @@ import type { Answer, Transcript } from "../oracle/script.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { shift } from "./plan.ts";
-import { type Places, type Round, ScriptBuilder, type Template, TranscribedRound, type World } from "./round.ts";
+import { type Places, type Round, readRound, ScriptBuilder, type Template, type World } from "./round.ts";
 
 /** Rounds by label. */
 export type Rounds = Readonly<Record<string, Round>>;
@@ -27,7 +27,7 @@ class SequenceBuilder extends ScriptBuilder {
 	}
 
 	readRounds(transcript: Transcript): Rounds {
-		return Object.fromEntries([...this.#places].map(([label, places]) => [label, new TranscribedRound(places, transcript)]));
+		return Object.fromEntries([...this.#places].map(([label, places]) => [label, readRound(places, transcript)]));
 	}
 
 	template(): Template<Rounds> {

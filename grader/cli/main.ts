@@ -2,19 +2,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { problems } from "../../problems/index.ts";
 import { DeclarationError, EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem, loadProblem } from "../problem/load.ts";
-import { forTerminal as clean } from "../report/escape.ts";
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
-import type { Result } from "../report/result.ts";
 import { verificationPage, verificationText } from "../report/verification.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
-import { typeErrors } from "../sandbox/type-check.ts";
 import { UsageError } from "../submission/submission.ts";
-import { watchSubmission } from "../submission/watch.ts";
 import { gradeClass } from "./batch.ts";
+import { check } from "./check.ts";
 import { examineMachine } from "./doctor.ts";
 import { DEFAULT_TIME_LIMIT, type EarlyProcess } from "./early-start.ts";
-import { type EarlyStart, grade, startAhead, takeOver } from "./grade.ts";
+import { type EarlyStart, grade, takeOver } from "./grade.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { complain, painter, print, progressReporter, report } from "./output.ts";
 import { verify } from "./verify.ts";
@@ -66,42 +63,15 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--watch", "check again whenever a file is saved")
 		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
 			const problem = findProblem(options.problem);
-			const isWatching = options.watch === true;
-			const gradeOptions = { ...options, allowWeakIsolation: true, isOneOfMany: isWatching };
-			let spare = early;
-			let runs = 0;
-			const run = async (): Promise<boolean> => {
-				runs += 1;
-				const number = runs;
-				const told = levelFor("student", problem, options);
-				let result: Result;
-				try {
-					result = await grade(problem, path, gradeOptions, spare);
-					if (result.isolation.accepted.length > 0)
-						complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
-					report(problem, result, { ...options, printed: true, explain: told }, `npm run check -- ${replayArgs(path, options)}`);
-				} finally {
-					// While nothing is saved, the next process comes up.
-					if (isWatching) {
-						spare?.oracle.close();
-						spare = startAhead(problem, path, gradeOptions);
-					}
-				}
-				// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
-				const typed = result.fault === null ? typeErrors(ownFile(path, problem.fileName)) : Promise.resolve([]);
-				const telling = typed.then((errors) => {
-					if (errors.length > 0 && number === runs)
-						print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
-				});
-				if (isWatching) void telling.catch(noteAndGoOn);
-				else await telling;
-				return result.score === result.maxScore;
-			};
-			if (isWatching)
-				await watchSubmission(path, async () => {
-					await run().then(noteAndGoOn, noteAndGoOn);
-				});
-			process.exitCode = (await run()) ? EXIT.fine : EXIT.checksFailed;
+			const told = levelFor("student", problem, options);
+			const replay = `npm run check -- ${replayArgs(path, options)}`;
+			const isRight = await check(
+				problem,
+				path,
+				{ ...options, told, replay, isWatching: options.watch === true, onError: exitCodeOf },
+				early,
+			);
+			process.exitCode = isRight ? EXIT.fine : EXIT.checksFailed;
 		});
 
 	command
@@ -260,16 +230,6 @@ function oneOf(...choices: string[]): (text: string) => string {
 		if (choices.includes(text)) return text;
 		throw new InvalidArgumentError(`Give ${choices.join(" or ")}.`);
 	};
-}
-
-/** The file that is checked, for the usual case that it is named or lies at the top of the folder. */
-function ownFile(path: string, stem: string): string {
-	return /\.\w+$/.test(path) ? path : `${path}/${stem}.ts`;
-}
-
-/** While watching, a file that is gone for a moment is told and waited for. */
-function noteAndGoOn(outcome: unknown): void {
-	if (outcome instanceof Error) exitCodeOf(outcome);
 }
 
 function exitCodeOf(error: unknown): number {

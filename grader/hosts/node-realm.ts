@@ -6,7 +6,8 @@ import { all, create } from "mathjs";
 import type { Step } from "../oracle/script.ts";
 import type { HostRequest, HostScript, WireArgument } from "../oracle/wire.ts";
 import { installAmbient, seedAmbient, takePrinted } from "./node-ambient.ts";
-import { describeError, describeValue, forgetHandedOut, type MatrixClasses, quote, takeTensors, toValue } from "./node-values.ts";
+import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./node-values.ts";
+import { describeError, quote } from "./node-words.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;

@@ -8,6 +8,7 @@
  * prototype tells.
  */
 import type { WireArgument } from "../oracle/wire.ts";
+import { name, quote } from "./node-words.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
@@ -15,15 +16,13 @@ type Callable = (...args: unknown[]) => unknown;
 /** No quantity of any problem is larger; a larger answer is named instead of copied. */
 const MAX_ENTRIES = 65_536;
 const MAX_AXES = 4;
-const MAX_TEXT = 500;
 
 const { apply, get } = Reflect;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
-const { parse, stringify } = JSON;
+const { parse } = JSON;
 const { isInteger } = Number;
 const { create: createObject, is } = Object;
-const { charCodeAt, indexOf, slice } = String.prototype;
 const isPrototype = Object.prototype.isPrototypeOf;
 const { toBase64 } = Uint8Array.prototype;
 const [Memory, Float64, Bytes, Text] = [ArrayBuffer, Float64Array, Uint8Array, String];
@@ -170,34 +169,6 @@ function collect(level: unknown, axis: number, axes: number): boolean {
 	return true;
 }
 
-/** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */
-export function describeError(error: unknown): string {
-	let message = "";
-	let place = "";
-	try {
-		if (typeof error === "object" && error !== null) {
-			const { name: kind, message: text, stack } = error as Bag;
-			message = `${typeof kind === "string" ? kind : "Error"}: ${typeof text === "string" ? text : ""}`;
-			const mark = "submission.js:";
-			const trace = typeof stack === "string" ? stack : "";
-			const at = apply(indexOf, trace, [mark]) as number;
-			if (at >= 0) {
-				const found = digits(trace, at + mark.length);
-				const line = found[0] as number;
-				const column = found[1] as number;
-				if (line > 0) place = `,"line":${Text(line)},"column":${Text(column)}`;
-			}
-		} else message = Text(error);
-	} catch {
-		message = "something that cannot be read was thrown";
-	}
-	return `"message":${quote(message)}${place}`;
-}
-
-export function quote(text: string): string {
-	return stringify(apply(slice, text, [0, MAX_TEXT]));
-}
-
 function unreadable(found: string): string {
 	return `{"kind":"unreadable","found":${quote(found)}}`;
 }
@@ -227,32 +198,4 @@ function rowsOf(value: object, { dense, sparse }: MatrixClasses): unknown {
 	if (apply(isPrototype, sparse.prototype, [value])) return apply(sparse.prototype.toArray, value, []);
 	const { isMatrix, toArray } = value as Bag;
 	return isMatrix === true && typeof toArray === "function" ? apply(toArray as Callable, value, []) : undefined;
-}
-
-/** What a thing is, in a few words: `a string`, `a BigNumber`. */
-function name(value: unknown): string {
-	if (value === undefined) return "undefined";
-	if (value === null) return "null";
-	if (typeof value !== "object") return `a ${typeof value}`;
-	if (isArray(value)) return "an array";
-	try {
-		const { type, constructor: maker } = value as Bag;
-		if (typeof type === "string") return `a ${type}`;
-		if (typeof maker === "function" && maker.name !== "") return `a ${Text(maker.name)}`;
-	} catch {
-		// A Proxy may refuse to be asked.
-	}
-	return "an object";
-}
-
-/** The numbers of `12:34`, from a position on. */
-function digits(text: string, from: number): number[] {
-	const found = [0, 0];
-	let at = from;
-	for (let part = 0; part < 2; part += 1, at += 1)
-		for (let code = apply(charCodeAt, text, [at]) as number; code >= 48 && code <= 57; code = apply(charCodeAt, text, [at]) as number) {
-			found[part] = (found[part] as number) * 10 + code - 48;
-			at += 1;
-		}
-	return found;
 }

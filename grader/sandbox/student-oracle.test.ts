@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { folderWith, gradeFile, lostChecks } from "../testing/grade-submission.ts";
+import { judge } from "../checks/judge.ts";
+import { makePlan } from "../checks/plan.ts";
+import { folderWith, gradeFile, linear, lostChecks } from "../testing/grade-submission.ts";
+import type { Host } from "./host-process.ts";
+import { nodeCommand } from "./node-command.ts";
+import { Sandbox } from "./sandbox.ts";
+import { StudentOracle } from "./student-oracle.ts";
 
 const correct = readFileSync(
 	fileURLToPath(new URL("../../problems/linear/submissions/correct/default-export.mjs", import.meta.url)),
@@ -15,6 +21,22 @@ function withLine(line: string, method?: "forward(A) {" | "backward(dLdZ) {" | "
 	const text = method === undefined ? `${correct}\n${line}\n` : correct.replace(method, `${method}\n${line}`);
 	expect(text).not.toBe(correct);
 	return join(folderWith({ "linear.js": text }), "linear.js");
+}
+
+/** A host that the machine ends after so many replies. */
+function dyingAfter(host: Host, replies: number): Host {
+	let left = replies;
+	return {
+		started: host.started,
+		stderr: "",
+		ask: (request, owed) => host.ask(request, owed),
+		next: (limitMs, mostMs) => {
+			left -= 1;
+			if (left === 0) host.kill({ id: "exits-process", message: "the process was ended by SIGKILL" });
+			return host.next(limitMs, mostMs);
+		},
+		kill: (death) => host.kill(death),
+	};
 }
 
 describe("a call that ends the process", () => {
@@ -33,6 +55,41 @@ describe("a call that ends the process", () => {
 		const result = await gradeFile(withLine("while (A.size()[0] === 64);", "forward(A) {"), { timeLimit: 30 });
 		expect(lostChecks(result)).toEqual(["forward.value"]);
 		expect(result.checks.find(({ id }) => id === "forward.value")?.misconceptions).toEqual(["times-out"]);
+	});
+
+	it("is charged as well when it depends on how often the process was called", async () => {
+		const counted = correct.replace("forward(A) {", "forward(A) {\ncalls += 1;\nif (calls === 60) for (;;);");
+		const result = await gradeFile(join(folderWith({ "linear.js": `let calls = 0;\n${counted}` }), "linear.js"), { timeLimit: 30 });
+		expect(lostChecks(result)).toContain("forward.value");
+		expect(lostChecks(result).filter((check) => check.startsWith("backward") || check.startsWith("init"))).toEqual([]);
+	});
+
+	it("costs nothing when it was the machine's doing and does not come again", async () => {
+		const sandbox = new Sandbox(nodeCommand(), { allowsWeak: true });
+		let starts = 0;
+		const oracle = new StudentOracle(
+			{
+				start: (cpuSeconds) => {
+					starts += 1;
+					const host = sandbox.start(cpuSeconds);
+					return starts === 1 ? dyingAfter(host, 40) : host;
+				},
+				settle: (host, cpuSeconds) => sandbox.settle(host, cpuSeconds),
+				layers: [],
+			},
+			{ callMs: 10_000, totalMs: 60_000 },
+		);
+		try {
+			const code = correct
+				.replace('import * as math from "mathjs";', 'const math = require("mathjs");')
+				.replace("export default", "module.exports =");
+			await oracle.load({ source: { code }, className: "Linear", method: "forward", locate: () => undefined });
+			const { verdicts } = await judge(linear, oracle, makePlan(linear, 1, 60));
+			expect(Object.entries(verdicts).filter(([, { status }]) => status !== "passed")).toEqual([]);
+			expect(starts).toBe(2);
+		} finally {
+			oracle.close();
+		}
 	});
 
 	it("leaves nothing to judge when it is the constructor, and ends with the time limit", async () => {

@@ -2,7 +2,8 @@
 import type { Oracle } from "../oracle/oracle.ts";
 import type { HostReply, LoadAnswer, WireAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { DONE, decodeTensor, type EncodedScripts, encodeOnce, type HostSource, ScriptEncoder } from "../oracle/wire.ts";
+import { DONE, decodeTensor, type HostSource, type ScriptEncoder } from "../oracle/wire.ts";
+import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
@@ -41,14 +42,6 @@ export type Starter = Pick<Sandbox, "start" | "settle" | "layers">;
 
 export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
-/** The steps of a script that can be asked, which they are, and the answers to the others. */
-interface Askable {
-	readonly steps: readonly Step[];
-	readonly kept: readonly number[];
-	readonly faults: ReadonlyMap<number, Answer>;
-}
-
-const SKIPPED: Answer = { kind: "skipped" };
 const DONE_ANSWER: Answer = { kind: "done" };
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
@@ -68,6 +61,9 @@ export class StudentOracle implements Oracle {
 	#asked = 0;
 	#flukes = 0;
 	#printed = "";
+	/** What the process answered since it started. */
+	#history: Script[] = [];
+	#isClosed = false;
 
 	/** Starts the process at once, so that it comes up while the submission is still being read; or takes one that was started. */
 	constructor(sandbox: Starter, limits: Limits, started?: StartedProcess) {
@@ -117,7 +113,13 @@ export class StudentOracle implements Oracle {
 	}
 
 	close(): void {
+		this.#isClosed = true;
+		this.#endProcess();
+	}
+
+	#endProcess(): void {
 		this.#host.kill({ id: "exits-process", message: "" });
+		this.#history = [];
 	}
 
 	/** Nothing of the submission has run before this answer: without it the machine is at fault. */
@@ -139,33 +141,48 @@ export class StudentOracle implements Oracle {
 			if (next.kind === "death") return next.death;
 			const { reply } = next;
 			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return this.#breach();
-			this.#keepPrinted(reply);
-			const answers = this.#knownAnswers(scripts[at] as Script, part);
+			const script = scripts[at] as Script;
+			const answers = knownAnswers(script, part);
 			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer, encoder);
 			transcripts.push(answers);
+			this.#note(script, reply);
 		}
 		return undefined;
 	}
 
-	/** Runs the scripts without an answer again in a fresh process, step by step, and remembers the call that ends it. */
+	/**
+	 * Lets a fresh process go through all that the dead one went through, and then through the scripts without an answer step by step, and
+	 * remembers the call that ends it: a submission that ends its process does so again. What does not is the machine's doing.
+	 */
 	async #findDeath(scripts: readonly Script[], transcripts: Transcript[], death: Death): Promise<void> {
 		const unanswered = scripts[0] as Script;
-		const answered = transcripts.length;
 		const fault: Fault = { id: death.id, message: death.message };
+		const history = this.#history;
+		const printed = this.#printed;
+		const partOf = (script: Script) => askableParts([script], this.#dead)[0] as Askable;
 		if (!(await this.#restart())) {
-			const answers = this.#knownAnswers(unanswered, this.#askable(unanswered.steps));
-			transcripts.push(this.#giveUp(unanswered, answers, 0, fault));
+			transcripts.push(this.#giveUp(unanswered, knownAnswers(unanswered, partOf(unanswered)), 0, fault));
+			return;
+		}
+		const diedElsewhere = (await this.#runUntilDeath(history, [])) !== undefined;
+		this.#printed = printed;
+		const lastCall = Math.max(
+			0,
+			unanswered.steps.findLastIndex((step) => step.do === "call"),
+		);
+		if (diedElsewhere) {
+			if (!this.#isFluke()) transcripts.push(this.#giveUp(unanswered, knownAnswers(unanswered, partOf(unanswered)), lastCall, fault));
+			await this.#restart();
 			return;
 		}
 		const { parts, first, encoder } = this.#ask(scripts, true);
+		const answered = transcripts.length;
 		for (const [at, part] of parts.entries()) {
 			const script = scripts[at] as Script;
-			const answers = this.#knownAnswers(script, part);
+			const answers = knownAnswers(script, part);
 			for (const [position, step] of part.kept.entries()) {
 				const next = await this.#nextReply();
 				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== first + at || next.reply.step !== position) {
-					// What had piled up in the process may be the cause: a death counts where the script comes first.
-					if (at > 0 && next.kind === "death" && this.#isFluke()) return this.#findDeath(scripts.slice(at), transcripts, next.death);
 					const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : this.#breach();
 					transcripts.push(this.#giveUp(script, answers, step, cause));
 					await this.#restart();
@@ -176,11 +193,10 @@ export class StudentOracle implements Oracle {
 			const last = await this.#nextReply();
 			transcripts.push(answers);
 			if (last.kind === "death" || last.reply.of !== "script") break;
-			this.#keepPrinted(last.reply);
+			this.#note(script, last.reply);
 		}
 		if (this.#isFluke()) return;
-		const lastCall = unanswered.steps.findLastIndex((step) => step.do === "call");
-		this.#giveUp(unanswered, transcripts[answered] as Answer[], Math.max(0, lastCall), fault);
+		this.#giveUp(unanswered, transcripts[answered] as Answer[], lastCall, fault);
 	}
 
 	/** Counts a death that does not come again where it came; `false` once there were too many. */
@@ -192,20 +208,11 @@ export class StudentOracle implements Oracle {
 	#ask(scripts: readonly Script[], isCareful: boolean): { parts: readonly Askable[]; first: number; encoder: ScriptEncoder } {
 		const first = this.#asked;
 		this.#asked += scripts.length;
-		const askable = new Map<readonly Step[], Askable>();
-		const parts = scripts.map(({ steps }) => {
-			const part = askable.get(steps) ?? this.#askable(steps);
-			askable.set(steps, part);
-			return part;
-		});
-		const { encoder, scripts: asked } = this.#dead.size === 0 ? encodeOnce(scripts) : encodeParts(scripts, parts);
+		const parts = askableParts(scripts, this.#dead);
+		const { encoder, scripts: asked } = encodeParts(scripts, parts);
 		const replies = isCareful ? parts.reduce((sum, { kept }) => sum + kept.length + 1, 0) : asked.length;
 		this.#host.ask({ ask: "run", first, isCareful, tensors: encoder.tensors, templates: encoder.templates, scripts: asked }, replies);
 		return { parts, first, encoder };
-	}
-
-	#knownAnswers(script: Script, { faults }: Askable): Answer[] {
-		return script.steps.map((_, step) => faults.get(step) ?? SKIPPED);
 	}
 
 	#giveUp(script: Script, answers: Answer[], at: number, fault: Fault): Transcript {
@@ -214,32 +221,13 @@ export class StudentOracle implements Oracle {
 		return answers;
 	}
 
-	/** Leaves out the steps that are known to end the process, and what cannot be asked without them. */
-	#askable(steps: readonly Step[]): Askable {
-		const faults = new Map<number, Answer>();
-		const gone = new Set<string>();
-		const kept: number[] = [];
-		steps.forEach((step, at) => {
-			const fault = this.#dead.get(keyOf(step)) ?? this.#dead.get("load");
-			const depends =
-				step.do === "call" ? [step.on, step.needs] : step.do === "reread" ? [step.call] : step.do === "construct" ? [] : [step.on];
-			if (depends.some((name) => name !== undefined && gone.has(name))) {
-				if (step.do === "call") gone.add(step.as);
-				return;
-			}
-			if (fault === undefined) {
-				kept.push(at);
-				return;
-			}
-			faults.set(at, { kind: "fault", fault });
-			if (step.do === "call" || step.do === "construct") gone.add(step.as);
-		});
-		return { steps: kept.length === steps.length ? steps : kept.map((at) => steps[at] as Step), kept, faults };
-	}
-
-	/** A fresh process with the submission loaded; `false` when time is up or loading fails now. */
+	/** A fresh process with the submission loaded; `false` when time is up, nobody waits any more, or loading fails now. */
 	async #restart(): Promise<boolean> {
-		this.close();
+		this.#endProcess();
+		if (this.#isClosed) {
+			this.#dead.set("load", { id: "exits-process", message: "" });
+			return false;
+		}
 		if (performance.now() >= this.#deadline) {
 			this.#dead.set("load", {
 				id: "times-out",
@@ -267,8 +255,10 @@ export class StudentOracle implements Oracle {
 		return { id: "breaks-protocol", message: "an answer that does not follow the protocol" };
 	}
 
-	#keepPrinted(reply: Extract<HostReply, { of: "script" }>): void {
-		if (this.#printed.length < MAX_PRINTED) this.#printed = (this.#printed + reply.printed).slice(0, MAX_PRINTED);
+	/** The script was answered, and may have printed. */
+	#note(script: Script, { printed }: Extract<HostReply, { of: "script" }>): void {
+		this.#history.push(script);
+		if (this.#printed.length < MAX_PRINTED) this.#printed = (this.#printed + printed).slice(0, MAX_PRINTED);
 	}
 
 	#answerOf(answer: WireAnswer, encoder: ScriptEncoder): Answer {
@@ -298,21 +288,4 @@ export class StudentOracle implements Oracle {
 /** A submission that loaded once compiles and imports; what says otherwise now is not to be believed. */
 function isCallFault(fault: LoadFault): fault is LoadFault & Fault {
 	return fault.id !== "does-not-compile" && fault.id !== "forbidden-import";
-}
-
-function encodeParts(scripts: readonly Script[], parts: readonly Askable[]): EncodedScripts {
-	const encoder = new ScriptEncoder();
-	return { encoder, scripts: scripts.map((script, at) => encoder.encode(script, (parts[at] as Askable).steps)) };
-}
-
-/** What is remembered as dead: the constructor, or an access to a member by its name. */
-function keyOf(step: Step): string {
-	switch (step.do) {
-		case "construct":
-			return step.bypass === true ? "construct without constructor" : "construct";
-		case "reread":
-			return `reread ${step.call}`;
-		default:
-			return `${step.do} ${step.name}`;
-	}
 }

@@ -1,0 +1,64 @@
+/** `gradecheck check`: a student's own solution, once or whenever it is saved. */
+import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import { forTerminal as clean } from "../report/escape.ts";
+import type { Result } from "../report/result.ts";
+import { typeErrors } from "../sandbox/type-check.ts";
+import { watchSubmission } from "../submission/watch.ts";
+import { type EarlyStart, type GradeOptions, grade, startAhead } from "./grade.ts";
+import { complain, print, report } from "./output.ts";
+
+export interface CheckOptions extends GradeOptions {
+	/** How much a student is told. */
+	readonly told: ExplainLevel;
+	/** The command that does it again. */
+	readonly replay: string;
+	readonly isWatching: boolean;
+	/** Tells of an error that does not end the watching, such as a file that is gone for a moment. */
+	readonly onError: (error: unknown) => void;
+}
+
+/** Whether every check passed; never returns while watching. */
+export async function check(problem: LoadedProblem, path: string, options: CheckOptions, early: EarlyStart | undefined): Promise<boolean> {
+	const { told, replay, isWatching, onError } = options;
+	const gradeOptions = { ...options, allowWeakIsolation: true, isOneOfMany: isWatching };
+	let spare = early;
+	let runs = 0;
+	const run = async (): Promise<boolean> => {
+		runs += 1;
+		const number = runs;
+		let result: Result;
+		try {
+			result = await grade(problem, path, gradeOptions, spare);
+			if (result.isolation.accepted.length > 0)
+				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
+			report(problem, result, { printed: true, explain: told }, replay);
+		} finally {
+			// While nothing is saved, the next process comes up.
+			if (isWatching) {
+				spare?.oracle.close();
+				spare = startAhead(problem, path, gradeOptions);
+			}
+		}
+		// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
+		const telling = tellTypeErrors(result, ownFile(path, problem.fileName), () => number === runs);
+		if (isWatching) telling.catch(onError);
+		else await telling;
+		return result.score === result.maxScore;
+	};
+	if (isWatching)
+		await watchSubmission(path, async () => {
+			await run().catch(onError);
+		});
+	return run();
+}
+
+async function tellTypeErrors(result: Result, file: string, isWanted: () => boolean): Promise<void> {
+	const errors = result.fault === null ? await typeErrors(file) : [];
+	if (errors.length > 0 && isWanted())
+		print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
+}
+
+/** The file that is checked, for the usual case that it is named or lies at the top of the folder. */
+function ownFile(path: string, stem: string): string {
+	return /\.\w+$/.test(path) ? path : `${path}/${stem}.ts`;
+}
