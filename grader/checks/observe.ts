@@ -52,14 +52,9 @@ export function prepare(problem: Problem, plan: Plan): void {
 
 export async function observe(problem: Problem, plan: Plan, world: World, oracle: Oracle): Promise<Observation> {
 	const { scripts, read } = questionsOf(problem, plan, world);
-	const answered = oracle.run(scripts);
-	try {
-		// The submission is at work: this is the time for what is not needed to ask it.
-		void plan.expected;
-	} finally {
-		await answered;
-	}
-	return read(await answered);
+	// While the submission is at work, what is not needed to ask it is computed.
+	const [transcripts] = await Promise.all([oracle.run(scripts), Promise.resolve().then(() => plan.expected)]);
+	return read(transcripts);
 }
 
 function questionsOf(problem: Problem, plan: Plan, world: World): Questions {

@@ -27,7 +27,7 @@ export interface Reach {
 	readonly drawnOnly?: boolean;
 }
 
-/** Finite differences are a second witness: each kind of sizes twice is enough for the largest problem here. */
+/** Finite differences are a second witness: each kind of sizes once, in the largest problem here, is enough. */
 const DIFFERENCED = 16;
 
 export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {

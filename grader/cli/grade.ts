@@ -85,9 +85,10 @@ export async function grade(
 		});
 		if (submission.status === "refused") return scoreUnloadable(problem, submission.fault, circumstances(null));
 		const { className, calls } = problem;
-		const loading = oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" });
-		prepare(problem, plan);
-		const loaded = await loading;
+		const [loaded] = await Promise.all([
+			oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" }),
+			Promise.resolve().then(() => prepare(problem, plan)),
+		]);
 		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
 		const judgement = await judge(problem, oracle, plan);
 		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));
