@@ -9,11 +9,11 @@ const SAVES = 6;
 /** Milliseconds: a person thinks longer, and the next process comes up meanwhile. */
 const PAUSE = 1_500;
 
-/** Milliseconds, the median of a few saves, right and wrong in turns. */
-export async function watchLatency(gradecheck: string, right: string, wrong: string): Promise<number> {
+/** Milliseconds, the median of a few saves of the two submissions in turns. */
+export async function watchLatency(gradecheck: string, first: string, second: string): Promise<number> {
 	const folder = mkdtempSync(join(tmpdir(), "gradecheck-watch-"));
 	const file = join(folder, "linear.ts");
-	copyFileSync(wrong, file);
+	copyFileSync(second, file);
 	const child = spawn(process.execPath, [gradecheck, "check", file, "--watch"], { stdio: ["ignore", "pipe", "ignore"] });
 	let seen = "";
 	let wake = (): void => {};
@@ -33,7 +33,7 @@ export async function watchLatency(gradecheck: string, right: string, wrong: str
 		await new Promise((resolve) => setTimeout(resolve, PAUSE));
 		seen = "";
 		const start = performance.now();
-		copyFileSync(save % 2 === 0 ? right : wrong, file);
+		copyFileSync(save % 2 === 0 ? first : second, file);
 		await verdict();
 		times.push(performance.now() - start);
 	}
