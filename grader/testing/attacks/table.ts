@@ -13,20 +13,27 @@ const COLUMNS: readonly LayerId[] = ["inner-realm", "engine-permissions", "own-u
 /** What a layer rests on is switched on with it. */
 const RESTS_ON: Partial<Record<LayerId, readonly LayerId[]>> = { "system-calls": ["jail"], landlock: ["jail"] };
 
+/** By the start of an attack's name. */
 const GROUPS: readonly (readonly [string, RegExp])[] = [
 	["links, archives and odd files", /^planted/],
-	["reading the environment, memory, other processes", /reads-(env|parents|memory)|lists|traces|searches|uses-inherited/],
-	["reading files", /reads/],
-	["climbing out of its realm", /escapes|finds/],
-	["starting programs and processes", /starts|replaces|runs-from|system-calls|enters|becomes|raises|outlives|daemon/],
-	["the network", /connects|sends|opens/],
-	["writing files, typing", /writes|makes|plants|changes|types|acts|waits/],
-	["signals to the grader", /kills|stops|ignores/],
-	["ending itself", /exits|aborts|crashes/],
-	["forging replies", /forges|early|twice|closes|channel|takes/],
-	["values that lie", /lies|answers|says|throws|prints|imports|names/],
-	["time, memory and output", /loops|sleeps|fills|floods|recurses|catches/],
-	["anything else", /./],
+	[
+		"reading the environment, memory, other processes",
+		/^(reads-(env|parents|memory|raw)|lists|traces|searches|uses-inherited|debugs|measures|watches)/,
+	],
+	["reading files", /^reads/],
+	["climbing out of its realm", /^(escapes|finds|closes-the-wrapper|keeps|patches|intercepts|configures|removes)/],
+	[
+		"starting programs and processes",
+		/^(starts|replaces|runs-from|enters|becomes|raises-its|outlives|threads|locks|uses-the-old|guesses|changes-its-sch)/,
+	],
+	["the network", /^(connects|sends|opens)/],
+	["writing files, typing", /^(writes|makes-folders|plants|changes-its-nei|types|shares-memory)/],
+	["signals to the grader", /^(kills|stops|ignores)/],
+	["ending itself", /^(exits|aborts|crashes)/],
+	["forging replies", /^(forges|answers-(early|twice)|closes-the-channel|takes|rewinds|acts|waits-to|deletes|says)/],
+	["values that lie", /^(lies|answers|hides|metaclass|matrix|exports|sets|makes-instances|shares-one)/],
+	["time, memory and output", /^(loops|sleeps|fills|floods|recurses|maps|allocates|spends|waits|prepares|freezes|names-without|prints)/],
+	["anything else", /^/],
 ];
 
 await buildGraders();
@@ -42,7 +49,8 @@ for (const layer of COLUMNS) {
 	console.log(`${layer}: ${heldBy.get(layer)?.size} held`);
 }
 
-const groupOf = (name: string): string | undefined => GROUPS.find(([, pattern]) => pattern.test(name))?.[0];
+const groupOf = (name: string): string | undefined =>
+	GROUPS.find(([, pattern]) => pattern.test(name.replace(/^(python|typescript)\//, "")))?.[0];
 const rows = GROUPS.map(([group]) => {
 	const names = all.map(({ name }) => name).filter((name) => groupOf(name) === group);
 	const left = names.filter((name) => bare.has(name));
