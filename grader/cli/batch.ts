@@ -8,9 +8,10 @@ import type { LoadedProblem } from "../problem/load.ts";
 import { gradesHeader, gradesRow, ungradedRow } from "../report/grades.ts";
 import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
+import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { type ClassEntry, listClass } from "../submission/class-folder.ts";
 import { UsageError } from "../submission/submission.ts";
-import { type EarlyStart, type GradeOptions, grade, startAhead } from "./grade.ts";
+import { type GradeOptions, grade, keepSandboxes } from "./grade.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 export interface BatchOptions extends GradeOptions {
@@ -44,14 +45,9 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 	// Drawn and computed once for the whole class.
 	const plan = makePlan(problem, options.seed, options.samples);
 	const progress = { done: 0, all: entries.length, unreadable: 0, failed: 0 };
-	/** Processes that come up while the submissions before them are graded. */
-	const ahead = new Map<ClassEntry, EarlyStart | undefined>();
-	const gradeOne = async (entry: ClassEntry): Promise<string> => {
-		const { id, path } = entry;
-		const early = ahead.get(entry);
-		ahead.delete(entry);
+	const gradeOne = async ({ id, path }: ClassEntry, kept: KeptSandboxes): Promise<string> => {
 		try {
-			const result = await grade(problem, path, { ...options, plan, isOneOfMany: true }, early);
+			const result = await grade(problem, path, { ...options, plan, kept });
 			writeFileWhole(join(out, "results", `${id}.json`), `${JSON.stringify(toFile(result), null, 2)}\n`);
 			if (result.fault !== null) progress.unreadable += 1;
 			return gradesRow(id, result);
@@ -59,20 +55,14 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 			if (!(error instanceof GraderError)) throw error;
 			progress.failed += 1;
 			return ungradedRow(id, problem.points, error.message);
-		} finally {
-			early?.oracle.close();
 		}
 	};
-	try {
-		await runPool(entries, jobs, async (entry, next) => {
-			if (next !== undefined) ahead.set(next, startAhead(problem, next.path, options));
-			rows.set(entry.id, await gradeOne(entry));
-			progress.done += 1;
-			onProgress({ ...progress });
-		});
-	} finally {
-		for (const early of ahead.values()) early?.oracle.close();
-	}
+	const open = () => keepSandboxes(problem, options);
+	await runPool(entries, jobs, open, async (entry, kept) => {
+		rows.set(entry.id, await gradeOne(entry, kept));
+		progress.done += 1;
+		onProgress({ ...progress });
+	});
 	writeFileWhole(join(out, "grades.csv"), gradesHeader() + entries.map(({ id }) => rows.get(id) ?? "").join(""));
 	return progress;
 }

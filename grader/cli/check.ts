@@ -4,7 +4,7 @@ import { forTerminal as clean } from "../report/escape.ts";
 import type { Result } from "../report/result.ts";
 import { typeErrors } from "../sandbox/type-check.ts";
 import { watchSubmission } from "../submission/watch.ts";
-import { type EarlyStart, type GradeOptions, grade, startAhead } from "./grade.ts";
+import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
 import { complain, print, report } from "./output.ts";
 
 export interface CheckOptions extends GradeOptions {
@@ -20,7 +20,8 @@ export interface CheckOptions extends GradeOptions {
 /** Whether every check passed; never returns while watching. */
 export async function check(problem: LoadedProblem, path: string, options: CheckOptions, early: EarlyStart | undefined): Promise<boolean> {
 	const { told, replay, isWatching, onError } = options;
-	const gradeOptions = { ...options, allowWeakIsolation: true, isOneOfMany: isWatching };
+	const gradeOptions = { ...options, allowWeakIsolation: true };
+	const kept = isWatching ? keepSandboxes(problem, gradeOptions) : undefined;
 	let spare = early;
 	let runs = 0;
 	const run = async (): Promise<boolean> => {
@@ -28,15 +29,15 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 		const number = runs;
 		let result: Result;
 		try {
-			result = await grade(problem, path, gradeOptions, spare);
+			result = await grade(problem, path, { ...gradeOptions, ...(kept && { kept }) }, spare);
 			if (result.isolation.accepted.length > 0)
 				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
 			report(problem, result, { printed: true, explain: told }, replay);
 		} finally {
 			// While nothing is saved, the next process comes up.
-			if (isWatching) {
+			if (kept !== undefined) {
 				spare?.oracle.close();
-				spare = startAhead(problem, path, gradeOptions);
+				spare = startAhead(problem, path, kept, gradeOptions);
 			}
 		}
 		// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.

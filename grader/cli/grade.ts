@@ -6,10 +6,11 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
 import type { HostCommand } from "../sandbox/host-command.ts";
+import { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import type { LayerId } from "../sandbox/layers.ts";
 import { nodeCommand } from "../sandbox/node-command.ts";
 import { pythonCommand } from "../sandbox/python-interpreter.ts";
-import { Sandbox, type SandboxOptions } from "../sandbox/sandbox.ts";
+import { Sandbox } from "../sandbox/sandbox.ts";
 import { type Limits, StudentOracle } from "../sandbox/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
 import { openHandedIn } from "../submission/handed-in.ts";
@@ -27,8 +28,8 @@ export interface GradeOptions {
 	readonly allowWeakIsolation?: boolean;
 	/** Samples that were drawn before, for the same seed and count. */
 	readonly plan?: Plan;
-	/** Keeps the compiler ready for the next one. */
-	readonly isOneOfMany?: boolean;
+	/** Those of a run of many, which keeps the compiler ready as well. */
+	readonly kept?: KeptSandboxes;
 	/** Layers that tests switch off. */
 	readonly without?: readonly LayerId[];
 }
@@ -60,16 +61,17 @@ export async function grade(
 	early?: EarlyStart,
 	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
-	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], isOneOfMany = false } = options;
+	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], kept } = options;
 	const start = performance.now();
 	const handedIn = await openHandedIn(path);
 	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
 	const language = found.status === "found" ? found.language : "TypeScript";
 	// Started before anything is read: it takes longest.
 	const { sandbox, oracle } =
-		usable(early, problem, language, path, options) ?? startHost(command(language), { allowsWeak, without }, timeLimit);
+		usable(early, problem, language, path, options) ??
+		startHost(kept?.of(language) ?? new Sandbox(command(language), { allowsWeak, without }), timeLimit);
 	try {
-		const reading = found.status === "found" ? readSubmission(found, problem, isOneOfMany) : found;
+		const reading = found.status === "found" ? readSubmission(found, problem, kept !== undefined) : found;
 		// Drawn while the compiler and the student's process are at work.
 		const plan = options.plan ?? makePlan(problem, seed, samples);
 		const submission = await reading;
@@ -98,8 +100,7 @@ export async function grade(
 	}
 }
 
-function startHost(command: HostCommand, options: SandboxOptions, timeLimit: number): Pick<EarlyStart, "sandbox" | "oracle"> {
-	const sandbox = new Sandbox(command, options);
+function startHost(sandbox: Sandbox, timeLimit: number): Pick<EarlyStart, "sandbox" | "oracle"> {
 	return { sandbox, oracle: new StudentOracle(sandbox, limitsOf(timeLimit)) };
 }
 
@@ -107,13 +108,14 @@ function startHost(command: HostCommand, options: SandboxOptions, timeLimit: num
 export function startAhead(
 	problem: LoadedProblem,
 	path: string,
+	kept: KeptSandboxes,
 	{ timeLimit, allowWeakIsolation: allowsWeak = false }: GradeOptions,
 ): EarlyStart | undefined {
 	try {
 		const found = findSubmission(path, problem);
 		const language = found.status === "found" ? found.language : "TypeScript";
 		return {
-			...startHost(commandFor(problem, language), { allowsWeak }, timeLimit),
+			...startHost(kept.of(language), timeLimit),
 			language,
 			path,
 			timeLimit,
@@ -143,6 +145,14 @@ function usable(
 	if (fits) return early;
 	early.oracle.close();
 	return undefined;
+}
+
+/** For many submissions of a problem, one after the other. */
+export function keepSandboxes(
+	problem: LoadedProblem,
+	{ allowWeakIsolation: allowsWeak = false, without = [] }: GradeOptions,
+): KeptSandboxes {
+	return new KeptSandboxes((language) => commandFor(problem, language), { allowsWeak, without });
 }
 
 /** The host for submissions in a language. */

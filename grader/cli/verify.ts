@@ -2,13 +2,14 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { runPool } from "../batch/pool.ts";
 import { makePlan } from "../checks/plan.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { applyEdits } from "../problem/wrong-submissions.ts";
 import type { Result } from "../report/result.ts";
 import { type Verification, verificationOf } from "../verify/matrix.ts";
 import { mutantRows, type VerifyRow, witnessRows } from "../verify/rows.ts";
-import { grade } from "./grade.ts";
+import { grade, keepSandboxes } from "./grade.ts";
 import { repositoryRoot } from "./repository.ts";
 
 const TIME_LIMIT = 20;
@@ -39,14 +40,11 @@ async function submissionRows(problem: LoadedProblem, seed: number, samples: num
 	const { tasks, close } = submissionsOf(problem);
 	try {
 		const rows: VerifyRow[] = [];
-		const work = async (): Promise<void> => {
-			for (let task = tasks.shift(); task !== undefined; task = tasks.shift())
-				rows.push({
-					...task.row,
-					...outcomeOf(await grade(problem, task.path, { seed, samples, timeLimit: TIME_LIMIT, isOneOfMany: true })),
-				});
-		};
-		await Promise.all(Array.from({ length: availableParallelism() }, work));
+		const options = { seed, samples, timeLimit: TIME_LIMIT, plan: makePlan(problem, seed, samples) };
+		const open = () => keepSandboxes(problem, options);
+		await runPool(tasks, availableParallelism(), open, async ({ row, path }, kept) => {
+			rows.push({ ...row, ...outcomeOf(await grade(problem, path, { ...options, kept })) });
+		});
 		return rows;
 	} finally {
 		close();

@@ -5,16 +5,22 @@
 import { readFileSync } from "node:fs";
 import { constants, createContext, Script } from "node:vm";
 import { type Realm, serve } from "./node-serve.ts";
+import { warmUp } from "./node-warm.ts";
 
 // An error that nobody caught is not looked at: looking would hand the engine's own functions to the student's code.
 process.setUncaughtExceptionCaptureCallback(() => process.exit(70));
 
-const [realmFile, cacheFile] = process.argv.slice(2) as [string, string];
+/** Enough for the engine to know what comes often. */
+const WARM_TIMES = 100;
+
+const [realmFile, cacheFile, isCopied] = process.argv.slice(2) as [string, string, string?];
 const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
 const realmScript = new Script(readFileSync(realmFile, "utf8"), { filename: "gradecheck-realm.js", ...cachedData() });
 const realm = realmScript.runInContext(context) as Realm;
 
-serve(realm, (code) => new Script(code, { filename: "submission.js", lineOffset: -1 }).runInContext(context));
+const evaluate = (code: string): unknown => new Script(code, { filename: "submission.js", lineOffset: -1 }).runInContext(context);
+if (isCopied === "warm") warmUp(realm, evaluate, WARM_TIMES);
+serve(realm, evaluate);
 
 function cachedData(): { cachedData?: Buffer } {
 	try {

@@ -49,6 +49,11 @@ let returned: Record<string, { readonly result: unknown } | undefined> = createO
 export function load(code: Evaluate, className: string, method: string): string {
 	evaluate = code;
 	target = { className, method };
+	seedAmbient(0);
+	return evaluateModule(code);
+}
+
+function evaluateModule(code: Evaluate): string {
 	const module: { exports: unknown } = { exports: {} };
 	try {
 		apply(code as Callable, undefined, [module, module.exports, requireModule]);
@@ -77,7 +82,7 @@ export function begin(at: number): void {
 	returned = createObject(null);
 	forgetHandedOut();
 	seedAmbient(script.entropy);
-	if (hasOwn(script, "fresh") && evaluate !== undefined) load(evaluate, target.className, target.method);
+	if (hasOwn(script, "fresh") && evaluate !== undefined) evaluateModule(evaluate);
 }
 
 export function run(): string {

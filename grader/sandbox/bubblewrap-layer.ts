@@ -1,6 +1,7 @@
 /** Namespaces of its own, made by bubblewrap: no other process, no network, no other file to be seen. */
 import { existsSync } from "node:fs";
 import type { HostCommand } from "./host-command.ts";
+import { zygoteLibrary } from "./jail-layer.ts";
 import type { Launch } from "./launch.ts";
 import { DEVICES, SYSTEM_FILES } from "./system-files.ts";
 
@@ -11,7 +12,13 @@ export function bubblewrapProgram(): string | undefined {
 }
 
 export function wrapInBubblewrap(launch: Launch, { program, reads }: HostCommand, bubblewrap: string, jail: string | undefined): Launch {
-	const seen = [...SYSTEM_FILES, program, ...(jail === undefined ? [] : [jail]), ...reads];
+	const seen = [
+		...SYSTEM_FILES,
+		program,
+		...(jail === undefined ? [] : [jail]),
+		...(launch.copies === undefined ? [] : [zygoteLibrary()]),
+		...reads,
+	];
 	const args = [
 		...["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--chdir", "/"],
 		...seen.flatMap((path) => ["--ro-bind-try", path, path]),

@@ -7,6 +7,8 @@ export interface HostCommand {
 	/** Absolute and real: links are resolved. */
 	readonly program: string;
 	readonly args: readonly string[];
+	/** Added where it is copied for each submission: it may take more time to come up. */
+	readonly argsOfZygote: readonly string[];
 	/** The whole environment; nothing of the grader's own is added. */
 	readonly env: Readonly<Record<string, string>>;
 	/** Absolute, real files and folders that it opens after its start. The program and the system's libraries need not be named. */

@@ -1,5 +1,4 @@
 /** One locked-down process for one submission: start, limits, and the name of its death. */
-import type { ChildProcess } from "node:child_process";
 import type { Duplex } from "node:stream";
 import { announcementSchema, type HostReply, hostReplySchema } from "../oracle/reply-schema.ts";
 import type { FaultId } from "../oracle/script.ts";
@@ -10,7 +9,7 @@ import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
 import { Replies } from "./replies.ts";
-import { startProcess } from "./start-process.ts";
+import { type RunningProcess, startProcess } from "./start-process.ts";
 
 /** Why a process stopped answering. */
 export interface Death {
@@ -48,7 +47,7 @@ export interface Host {
 export class HostProcess implements Host {
 	readonly started: Promise<Started>;
 	readonly #launch: Launch;
-	readonly #child: ChildProcess;
+	readonly #child: RunningProcess;
 	readonly #channel: Duplex | undefined;
 	readonly #poll: NodeJS.Timeout;
 	readonly #replies = new Replies();
@@ -63,7 +62,7 @@ export class HostProcess implements Host {
 	#hasReplied = false;
 	#wake: (() => void) | undefined;
 
-	constructor(launch: Launch, child = startProcess(launch)) {
+	constructor(launch: Launch, child: RunningProcess = startProcess(launch)) {
 		this.#launch = launch;
 		this.#layers = launch.layers.filter((layer) => layer !== "namespaces");
 		this.#child = child;
@@ -195,7 +194,8 @@ export class HostProcess implements Host {
 	#look(): void {
 		const outer = this.#child.pid;
 		if (outer === undefined) return;
-		this.#pid ??= this.#hasReplied && this.#launch.layers.includes("namespaces") ? innermost(outer) : undefined;
+		const isInside = this.#launch.layers.includes("namespaces") || this.#launch.copies !== undefined;
+		this.#pid ??= this.#hasReplied && isInside ? innermost(outer) : undefined;
 		this.#usage = usageOf(this.#pid ?? outer) ?? this.#usage;
 		if ((this.#usage?.resident ?? 0) > MAX_RESIDENT) this.kill({ id: "out-of-memory", message: "the memory limit was reached" });
 	}

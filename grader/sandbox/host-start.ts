@@ -10,7 +10,7 @@ export type Started =
 export function causeOfFailedStart(launch: Launch, error: Error | undefined, stderr: string): Started {
 	const why = error?.message ?? (stderr.trim().split("\n")[0] || "it ended without a word");
 	const failed = (missing: LayerId | undefined): Started => ({ status: "failed", missing, why });
-	if (/^bwrap: /m.test(stderr)) return failed("namespaces");
+	if (/^bwrap: /m.test(`${stderr}\n${why}`)) return failed("namespaces");
 	if (launch.user !== undefined && /EACCES|EPERM|EINVAL|Permission denied/.test(why)) return failed("own-user");
 	if (launch.isAnnounced) return failed("jail");
 	return failed(undefined);

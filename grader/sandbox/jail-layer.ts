@@ -11,11 +11,16 @@ export function jailProgram(): string | undefined {
 	return existsSync(program) ? program : undefined;
 }
 
+/** What makes copies of a host. */
+export function zygoteLibrary(): string {
+	return `${distFolder()}/zygote.so`;
+}
+
 /** `isInside`: in namespaces, where the grader is not the parent that the process sees. */
 export function wrapInJail(
 	launch: Launch,
 	{ reads, hasThreads, addressSpace }: HostCommand,
-	{ cpuSeconds, without }: Surroundings,
+	{ cpuSeconds, without, copies = 0 }: Surroundings,
 	jail: string,
 	isInside: boolean,
 ): Launch {
@@ -25,9 +30,16 @@ export function wrapInJail(
 		...(hasThreads ? ["--threads"] : []),
 		...(without.has("system-calls") ? ["--no-system-calls"] : []),
 		...(without.has("landlock") ? ["--no-landlock"] : []),
+		...(copies > 0 ? ["--zygote", zygoteLibrary(), "--copies", String(copies)] : []),
 		...[...SYSTEM_FILES, ...DEVICES, ...reads].flatMap((path) => ["--read", path]),
 	];
-	return { ...launch, program: jail, args: [...flags, "--", launch.program, ...launch.args], isAnnounced: true };
+	return {
+		...launch,
+		program: jail,
+		args: [...flags, "--", launch.program, ...launch.args],
+		isAnnounced: true,
+		...(copies > 0 && { copies }),
+	};
 }
 
 /** Without the jail: what a shell can limit, so that a process does not outlive a killed grader for long. */

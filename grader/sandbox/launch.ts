@@ -10,6 +10,8 @@ export interface Launch {
 	readonly user?: number;
 	/** Layers that are active once it has started. */
 	readonly layers: readonly LayerId[];
+	/** How often it can be copied; it is no host itself. */
+	readonly copies?: number;
 	/** The jail says on the channel which of its layers are active before the host starts. */
 	readonly isAnnounced: boolean;
 }
@@ -17,6 +19,8 @@ export interface Launch {
 export interface Surroundings {
 	/** Seconds of processor time after which the process ends, whatever became of the grader. */
 	readonly cpuSeconds: number;
+	/** How often the process can be copied. */
+	readonly copies?: number;
 	/** Layers that are left out: switched off, or found not to work here. */
 	readonly without: ReadonlySet<LayerId>;
 }

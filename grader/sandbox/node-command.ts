@@ -14,6 +14,8 @@ export const ENGINE_FLAGS = [
 	// A grading ends before the optimising compilers have paid for themselves, and most holes of the engine are in them. Loops are still compiled.
 	"--no-opt",
 	"--invocation-count-for-maglev=2000",
+	// A copy has the thread alone that it was made by.
+	"--single-threaded",
 ] as const;
 
 /** MiB. */
@@ -32,6 +34,7 @@ export function nodeCommand(dist: string = distFolder()): HostCommand {
 		language: "TypeScript",
 		program: realpathSync(engine(dist)),
 		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, host, ...others],
+		argsOfZygote: ["warm"],
 		env: {},
 		reads: [host, ...others],
 		hasThreads: true,

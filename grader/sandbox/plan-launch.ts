@@ -6,10 +6,13 @@ import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 import { firstClosed, isRoot, nextUser } from "./own-user.ts";
 
-/** `missing` holds the layers to leave out, and why; those that are found not to be there are added to it. */
-export function planLaunch(command: HostCommand, cpuSeconds: number, missing: Map<LayerId, string>): Launch {
+/**
+ * `missing` holds the layers to leave out, and why; those that are found not to be there are added to it. With `copies` it is one to be
+ * copied so often, which takes the jail.
+ */
+export function planLaunch(command: HostCommand, cpuSeconds: number, missing: Map<LayerId, string>, copies = 0): Launch {
 	const { program, args, env, walls, reads } = command;
-	const surroundings = { cpuSeconds, without: new Set(missing.keys()) };
+	const surroundings = { cpuSeconds, without: new Set(missing.keys()), copies };
 	/** What a layer needs, unless it is left out; otherwise the reason is kept. */
 	const find = <Needed>(layer: LayerId, needed: Needed | undefined, why: string): Needed | undefined => {
 		if (missing.has(layer)) return undefined;

@@ -20,6 +20,7 @@ export function commandOf(interpreter: Interpreter, allow: readonly string[] = [
 		program,
 		// Nothing of the person's own is loaded: no site, no user's packages. `-I` would also ignore the environment, which is all ours.
 		args: ["-s", "-S", "-B", "-X", "utf8", "-c", start, site, code, ...allow],
+		argsOfZygote: [],
 		env: {
 			OPENBLAS_NUM_THREADS: "1",
 			OMP_NUM_THREADS: "1",

@@ -7,13 +7,19 @@ import { isRoot } from "./own-user.ts";
 import { planLaunch } from "./plan-launch.ts";
 import type { StartedProcess } from "./start-process.ts";
 import { type Weakness, weaknesses } from "./weaknesses.ts";
+import { Zygote } from "./zygote.ts";
 
 export interface SandboxOptions {
 	/** Goes on where the layers are too few to let a stranger's code run. */
 	readonly allowsWeak?: boolean;
 	/** Layers that tests switch off, to show what each of them stops. */
 	readonly without?: Iterable<LayerId>;
+	/** Whether many hosts are started, one after the other: they are copied where that can be done. */
+	readonly isForMany?: boolean;
 }
+
+/** Copies of one process: few enough that their channels are no burden, enough that its start counts for little. */
+const COPIES = 32;
 
 export class Sandbox {
 	readonly command: HostCommand;
@@ -22,9 +28,13 @@ export class Sandbox {
 	readonly missing = new Map<LayerId, string>();
 	/** Layers that the last host came up in. */
 	layers: readonly LayerId[] = [];
+	/** Whether hosts are copied. */
+	#copies: boolean;
+	#zygote: Zygote | undefined;
 
-	constructor(command: HostCommand, { allowsWeak = false, without = [] }: SandboxOptions = {}) {
+	constructor(command: HostCommand, { allowsWeak = false, without = [], isForMany = false }: SandboxOptions = {}) {
 		this.command = command;
+		this.#copies = isForMany;
 		this.#allowsWeak = allowsWeak;
 		for (const layer of without) this.missing.set(layer, "it was switched off");
 	}
@@ -34,8 +44,28 @@ export class Sandbox {
 	 * be asked of it before.
 	 */
 	start(cpuSeconds: number, started?: StartedProcess): Host {
-		const launch = planLaunch(this.command, cpuSeconds, this.missing);
-		return started === undefined ? new HostProcess(launch) : new HostProcess(started.launch, started.child);
+		if (started !== undefined) return new HostProcess(started.launch, started.child);
+		const copied = this.#copies ? this.#copy(cpuSeconds) : undefined;
+		return copied ?? new HostProcess(planLaunch(this.command, cpuSeconds, this.missing));
+	}
+
+	/** What hosts are copied from. */
+	close(): void {
+		this.#zygote?.close();
+		this.#zygote = undefined;
+	}
+
+	/** One at a time: the host before has to be ended. `undefined` where there is no jail. */
+	#copy(cpuSeconds: number): Host | undefined {
+		if (this.#zygote?.isSpent) this.close();
+		this.#zygote ??= this.#startZygote(cpuSeconds);
+		return this.#zygote && new HostProcess(this.#zygote.launch, this.#zygote.copy());
+	}
+
+	#startZygote(cpuSeconds: number): Zygote | undefined {
+		const { args, argsOfZygote } = this.command;
+		const launch = planLaunch({ ...this.command, args: [...args, ...argsOfZygote] }, cpuSeconds, this.missing, COPIES);
+		return launch.copies === undefined ? undefined : new Zygote(launch);
 	}
 
 	/** That host, or another one where it did not come up. Throws `GraderError` where none does, or in too few layers. */
@@ -43,14 +73,21 @@ export class Sandbox {
 		let current = host;
 		for (;;) {
 			const started = await current.started;
-			if (started.status === "started") {
+			const isCopied = this.#zygote !== undefined;
+			// Copies share a process tree: in it nothing else may be started.
+			const isFit = started.status === "started" && (!isCopied || started.layers.includes("system-calls"));
+			if (isFit) {
 				this.layers = LAYER_IDS.filter((layer) => started.layers.includes(layer));
 				this.#requireEnough(current);
 				return current;
 			}
-			if (started.missing === undefined || this.missing.has(started.missing))
-				throw new GraderError(`the student's process did not start: ${started.why}`);
-			this.missing.set(started.missing, started.why);
+			this.close();
+			const { missing, why } = started.status === "failed" ? started : { missing: undefined, why: "" };
+			const isNews = missing !== undefined && !this.missing.has(missing);
+			// What cannot be copied can still be started, in the jail as well.
+			if (isNews && !(isCopied && missing === "jail")) this.missing.set(missing, why);
+			else if (isCopied) this.#copies = false;
+			else throw new GraderError(`the student's process did not start: ${why}`);
 			current = this.start(cpuSeconds);
 		}
 	}

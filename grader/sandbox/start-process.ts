@@ -1,6 +1,17 @@
 /** The process itself; what it says, and how it ends, is `HostProcess`. */
 import { type ChildProcess, spawn } from "node:child_process";
+import type { EventEmitter } from "node:events";
+import type { Duplex, Readable } from "node:stream";
 import type { Launch } from "./launch.ts";
+
+/** As much of a process as is used, whether it was started or copied. */
+export interface RunningProcess extends Pick<EventEmitter, "on" | "once"> {
+	readonly pid?: number | undefined;
+	/** At 3 the channel. */
+	readonly stdio: ChildProcess["stdio"] | readonly (Duplex | null)[];
+	readonly stderr: Readable | null;
+	kill(signal?: NodeJS.Signals): void;
+}
 
 export interface StartedProcess {
 	readonly launch: Launch;
@@ -8,11 +19,12 @@ export interface StartedProcess {
 	readonly child: ChildProcess;
 }
 
-export function startProcess({ program, args, env, user }: Launch): ChildProcess {
+export function startProcess({ program, args, env, user, copies = 0 }: Launch): ChildProcess {
 	return spawn(program, [...args], {
 		cwd: "/",
 		env,
-		stdio: ["ignore", "ignore", "pipe", "pipe"],
+		// For each copy a channel and a standard error.
+		stdio: ["ignore", "ignore", "pipe", "pipe", ...new Array<"pipe">(2 * copies).fill("pipe")],
 		...(user !== undefined && { uid: user, gid: user }),
 	});
 }

@@ -1,0 +1,110 @@
+/** A host that came up once and is copied for each submission: what takes long about its start is done only then. See `jail/zygote.c`. */
+import type { ChildProcess } from "node:child_process";
+import { EventEmitter } from "node:events";
+import { constants } from "node:os";
+import type { Duplex } from "node:stream";
+import * as z from "zod/mini";
+import type { Launch } from "./launch.ts";
+import { type RunningProcess, startProcess } from "./start-process.ts";
+
+/** As wait(2) tells it. */
+const endSchema = z.strictObject({ status: z.int().check(z.gte(0), z.lte(0xffff)) });
+
+const MAX_STDERR_KEPT = 4_000;
+/** Milliseconds; ending a process takes a few. */
+const END_LIMIT_MS = 5_000;
+
+export class Zygote {
+	readonly launch: Launch;
+	readonly #child: ChildProcess;
+	readonly #control: Duplex;
+	/** Whose end has not been told; all but the last have been ended. */
+	readonly #copies: Copy[] = [];
+	#made = 0;
+	#stderr = "";
+	#said = "";
+
+	constructor(launch: Launch) {
+		this.launch = launch;
+		this.#child = startProcess(launch);
+		this.#control = this.#child.stdio[3] as Duplex;
+		// Its end is told by `exit`; a copy that has gone may leave words unread.
+		for (const stream of this.#child.stdio) stream?.on("error", () => {});
+		this.#control.on("data", (chunk: Buffer) => this.#receive(chunk));
+		this.#child.stderr?.on("data", (chunk: Buffer) => {
+			this.#stderr = (this.#stderr + chunk.toString("latin1")).slice(-MAX_STDERR_KEPT);
+		});
+		this.#child.on("error", (error) => this.#fail(error.message));
+		this.#child.on("close", () => this.#fail(this.#stderr.trim() || "the process that is copied has ended"));
+	}
+
+	/** Whether every copy that can be made has been made. */
+	get isSpent(): boolean {
+		return this.#made === this.launch.copies;
+	}
+
+	/** Before the next copy is made, the one before has to be ended. */
+	copy(): RunningProcess {
+		const { stdio, pid } = this.#child;
+		const number = this.#made;
+		this.#made += 1;
+		const order = (letter: string) => this.#control.write(Buffer.from([letter.charCodeAt(0), number]));
+		const at = 4 + 2 * number;
+		const copy = new Copy(pid, stdio[at] as Duplex, stdio[at + 1] as Duplex, () => {
+			order("k");
+			// One that cannot be ended otherwise goes down with what it was copied from.
+			const timer = setTimeout(() => this.close(), END_LIMIT_MS).unref();
+			copy.once("exit", () => clearTimeout(timer));
+		});
+		this.#copies.push(copy);
+		order("f");
+		return copy;
+	}
+
+	/** Ends it, and the copy that lives. */
+	close(): void {
+		this.#child.kill("SIGKILL");
+		for (const stream of this.#child.stdio) stream?.destroy();
+	}
+
+	#receive(chunk: Buffer): void {
+		const lines = (this.#said + chunk.toString("latin1")).split("\n");
+		this.#said = lines.pop() ?? "";
+		for (const line of lines) this.#copies.shift()?.end(endSchema.parse(JSON.parse(line)).status);
+	}
+
+	#fail(why: string): void {
+		for (const copy of this.#copies.splice(0)) copy.emit("error", new Error(why));
+	}
+}
+
+/** As much of a child process as is used. */
+class Copy extends EventEmitter implements RunningProcess {
+	readonly pid: number | undefined;
+	readonly stdio: readonly [null, null, Duplex, Duplex];
+	readonly stderr: Duplex;
+	readonly kill: () => void;
+	#hasEnded = false;
+
+	constructor(pid: number | undefined, channel: Duplex, stderr: Duplex, kill: () => void) {
+		super();
+		this.pid = pid;
+		this.stderr = stderr;
+		this.stdio = [null, null, stderr, channel];
+		this.kill = () => {
+			if (!this.#hasEnded) kill();
+		};
+	}
+
+	end(status: number): void {
+		if (this.#hasEnded) return;
+		this.#hasEnded = true;
+		const signal = Object.entries(constants.signals).find(([, number]) => number === (status & 0x7f))?.[0] ?? null;
+		const code = signal === null ? status >> 8 : null;
+		this.emit("exit", code, signal);
+		const close = () => this.emit("close", code, signal);
+		// What it still said is on its way.
+		if (this.stderr.destroyed || this.stderr.readableEnded) close();
+		else this.stderr.once("close", close);
+	}
+}
