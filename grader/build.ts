@@ -4,6 +4,9 @@ import { readdirSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
+import { problems } from "../problems/index.ts";
+import { keepUsualPlan } from "./cli/kept-plans.ts";
+import { loadProblem } from "./problem/load.ts";
 import { buildJail } from "./sandbox/jail/build-jail.ts";
 import { ENGINE_FLAGS, engine } from "./sandbox/node-command.ts";
 
@@ -64,6 +67,7 @@ await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
+for (const problem of problems) keepUsualPlan(loadProblem(problem), dist);
 // Where this does not work, a start takes longer.
 spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...typicalSubmissions()], { stdio: "ignore" });
 

@@ -45,9 +45,9 @@ interface Questions {
 /** What every submission is asked first: the same for a whole class. */
 const underContract = new WeakMap<Plan, Questions>();
 
-/** Makes ready what `observe` asks first, for a moment in which nothing else is to be done. */
-export function prepare(problem: Problem, plan: Plan): void {
-	questionsOf(problem, plan, CONTRACT);
+/** What `judge` asks first, whatever the submission is. */
+export function firstQuestions(problem: Problem, plan: Plan): readonly Script[] {
+	return questionsOf(problem, plan, CONTRACT).scripts;
 }
 
 export async function observe(problem: Problem, plan: Plan, world: World, oracle: Oracle): Promise<Observation> {

@@ -3,7 +3,6 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { runPool } from "../batch/pool.ts";
-import { makePlan } from "../checks/plan.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { gradesHeader, gradesRow, ungradedRow } from "../report/grades.ts";
 import type { Result } from "../report/result.ts";
@@ -12,6 +11,7 @@ import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { type ClassEntry, listClass } from "../submission/class-folder.ts";
 import { UsageError } from "../submission/submission.ts";
 import { type GradeOptions, grade, keepSandboxes } from "./grade.ts";
+import { planFor } from "./kept-plans.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 export interface BatchOptions extends GradeOptions {
@@ -43,7 +43,7 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 		throw new UsageError(`${folder} holds no submission`, `Put files such as alice.ts there, or folders that hold ${problem.fileName}.ts.`);
 	const rows = new Map<string, string>();
 	// Drawn and computed once for the whole class.
-	const plan = makePlan(problem, options.seed, options.samples);
+	const plan = planFor(problem, options.seed, options.samples);
 	const progress = { done: 0, all: entries.length, unreadable: 0, failed: 0 };
 	const gradeOne = async ({ id, path }: ClassEntry, kept: KeptSandboxes): Promise<string> => {
 		try {

@@ -7,7 +7,8 @@ import type { EarlyProcess } from "./early-start.ts";
 
 /** One grading ends before optimised code has paid for itself, and needs little memory. The flags are a part of what is compiled ahead. */
 export function tuneForOneGrading(): void {
-	for (const flag of ["--no-opt", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1"]) setFlagsFromString(flag);
+	for (const flag of ["--no-opt", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1", "--single-threaded"])
+		setFlagsFromString(flag);
 }
 
 export interface CompiledMain {

@@ -1,7 +1,7 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
 import { judge } from "../checks/judge.ts";
-import { prepare } from "../checks/observe.ts";
-import { makePlan, type Plan } from "../checks/plan.ts";
+import { firstQuestions } from "../checks/observe.ts";
+import type { Plan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
@@ -17,6 +17,7 @@ import { openHandedIn } from "../submission/handed-in.ts";
 import { loadFault } from "../submission/load-fault.ts";
 import { findSubmission, type Language, readSubmission } from "../submission/submission.ts";
 import type { EarlyProcess } from "./early-start.ts";
+import { planFor } from "./kept-plans.ts";
 import { VERSION } from "./version.ts";
 
 export interface GradeOptions {
@@ -73,7 +74,8 @@ export async function grade(
 	try {
 		const reading = found.status === "found" ? readSubmission(found, problem, kept !== undefined) : found;
 		// Drawn while the compiler and the student's process are at work.
-		const plan = options.plan ?? makePlan(problem, seed, samples);
+		const plan = options.plan ?? planFor(problem, seed, samples);
+		const questions = firstQuestions(problem, plan);
 		const submission = await reading;
 		await oracle.ready();
 		const circumstances = (file: string | null): Circumstances => ({
@@ -87,10 +89,7 @@ export async function grade(
 		});
 		if (submission.status === "refused") return scoreUnloadable(problem, submission.fault, circumstances(null));
 		const { className, calls } = problem;
-		const [loaded] = await Promise.all([
-			oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" }),
-			Promise.resolve().then(() => prepare(problem, plan)),
-		]);
+		const loaded = await oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" }, questions);
 		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
 		const judgement = await judge(problem, oracle, plan);
 		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));

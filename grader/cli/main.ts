@@ -12,6 +12,7 @@ import { check } from "./check.ts";
 import { examineMachine } from "./doctor.ts";
 import { DEFAULT_TIME_LIMIT, type EarlyProcess } from "./early-start.ts";
 import { type EarlyStart, grade, takeOver } from "./grade.ts";
+import { USUAL } from "./kept-plans.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { complain, painter, print, progressReporter, report } from "./output.ts";
 import { verify } from "./verify.ts";
@@ -19,7 +20,7 @@ import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 const EXIT = { fine: 0, checksFailed: 1, usage: 2, grader: 3 } as const;
-const DEFAULTS = { problem: problems[0]?.id ?? "", seed: 1, samples: 100, timeLimit: DEFAULT_TIME_LIMIT };
+const DEFAULTS = { problem: problems[0]?.id ?? "", ...USUAL, timeLimit: DEFAULT_TIME_LIMIT };
 const MAX_SAMPLES = 10_000;
 
 interface SharedOptions {

@@ -42,6 +42,13 @@ export type Starter = Pick<Sandbox, "start" | "settle" | "layers">;
 
 export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
+/** Scripts on their way: what of them was asked, the number of the first, and what reads the answers. */
+interface Asked {
+	readonly parts: readonly Askable[];
+	readonly first: number;
+	readonly encoder: ScriptEncoder;
+}
+
 const DONE_ANSWER: Answer = { kind: "done" };
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
@@ -59,6 +66,8 @@ export class StudentOracle implements Oracle {
 	/** Calls that ended a process, and how: not tried again. */
 	readonly #dead = new Map<string, Fault>();
 	#asked = 0;
+	/** Asked with the submission, and not read yet. */
+	#ahead: (Asked & { readonly scripts: readonly Script[] }) | undefined;
 	#flukes = 0;
 	#printed = "";
 	/** What the process answered since it started. */
@@ -78,14 +87,15 @@ export class StudentOracle implements Oracle {
 		return this.#sandbox.layers;
 	}
 
-	/** Throws `GraderError` when the process does not even start. */
-	async load(program: Program): Promise<LoadOutcome> {
+	/** `first` is asked in the same breath, to be answered when it is run first. Throws `GraderError` when the process does not even start. */
+	async load(program: Program, first?: readonly Script[]): Promise<LoadOutcome> {
 		if (this.#program === undefined) this.#deadline = performance.now() + this.#limits.totalMs;
 		this.#program = program;
 		await this.ready();
 		const { source, className, method } = program;
 		this.#host.ask({ ask: "ready" }, 1);
 		this.#host.ask({ ask: "load", ...source, className, method }, 1);
+		this.#ahead = first && { scripts: first, ...this.#ask(first, false) };
 		await this.#requireStart();
 		const next = await this.#nextReply();
 		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
@@ -134,7 +144,8 @@ export class StudentOracle implements Oracle {
 
 	/** Asks all the scripts in one message, and adds a transcript for each that is answered. */
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
-		const { parts, first, encoder } = this.#ask(scripts, false);
+		const { parts, first, encoder } = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
+		this.#ahead = undefined;
 		for (const [at, part] of parts.entries()) {
 			const { steps, kept } = part;
 			const next = await this.#nextReply();
@@ -205,7 +216,7 @@ export class StudentOracle implements Oracle {
 		return this.#flukes <= MAX_FLUKES;
 	}
 
-	#ask(scripts: readonly Script[], isCareful: boolean): { parts: readonly Askable[]; first: number; encoder: ScriptEncoder } {
+	#ask(scripts: readonly Script[], isCareful: boolean): Asked {
 		const first = this.#asked;
 		this.#asked += scripts.length;
 		const parts = askableParts(scripts, this.#dead);
