@@ -73,7 +73,8 @@ export function arrange(received: Tensor, shape: readonly number[], arrangement:
 export function wrongEntries(expected: Tensor, received: Tensor, bound: (at: number) => number): number[] {
 	const wrong: number[] = [];
 	for (let at = 0; at < expected.data.length; at += 1) {
-		const [entry, given] = [expected.data[at] as number, received.data[at] as number];
+		const entry = expected.data[at] as number;
+		const given = received.data[at] as number;
 		if (given !== entry && !(Math.abs(given - entry) <= bound(at))) wrong.push(at);
 	}
 	return wrong;

@@ -75,14 +75,11 @@ function lossOf(problem: LoadedProblem, sample: Sample, arrangement: Arrangement
 	if (output === null || output === undefined) return { value: Number.NaN, bound: 0 };
 	const tolerance = tolerancesOf(problem, problem.output, sample);
 	const upstream = problem.upstream === undefined ? undefined : (sample.values[problem.upstream] as Tensor);
-	return output.data.reduce(
-		(loss, entry, at) => {
-			const weight = upstream?.data[at] ?? 1;
-			return {
-				value: loss.value + entry * weight,
-				bound: loss.bound + Math.abs(weight) * tolerance(at).bound,
-			};
-		},
-		{ value: 0, bound: 0 },
-	);
+	let [value, bound] = [0, 0];
+	output.data.forEach((entry, at) => {
+		const weight = upstream?.data[at] ?? 1;
+		value += entry * weight;
+		bound += Math.abs(weight) * tolerance(at).bound;
+	});
+	return { value, bound };
 }

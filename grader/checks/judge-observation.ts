@@ -54,7 +54,9 @@ export function judgeObservation(
 			case "inputs":
 				return judgeInputs(problem, plan, rounds);
 			case "parameters":
-				return worse(judgeParameters(problem, plan, unrepaired), judgeParameters(problem, plan, rounds));
+				return unrepaired === rounds
+					? judgeParameters(problem, plan, rounds)
+					: worse(judgeParameters(problem, plan, unrepaired), judgeParameters(problem, plan, rounds));
 			case "instances":
 				return judgeInstances(problem, plan, observation, noisy);
 			case "repeat":

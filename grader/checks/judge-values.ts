@@ -55,13 +55,16 @@ export function judgeValue(
 		wrongNumbers(problem, quantity, sample, expected[quantity] as Tensor, received).length === 0;
 
 	const indices = answers.map((_, at) => at);
-	const misses = arrangements.map((arrangement) => indices.filter((at) => !compare(at, arrangement, isExactlyRight)));
-	for (const [which, arrangement] of arrangements.entries())
-		if (misses[which]?.length === 0) {
+	const misses: number[][] = [];
+	for (const arrangement of arrangements) {
+		const missed = indices.filter((at) => !compare(at, arrangement, isExactlyRight));
+		misses.push(missed);
+		if (missed.length === 0) {
 			const loose = plan.samples.findIndex((sample) => tolerancesOf(problem, quantity, sample)(0).bound > 0);
 			const tolerance = tolerancesOf(problem, quantity, plan.samples[Math.max(0, loose)] as Sample)(0);
 			return { verdict: { status: "passed", samples, tolerance }, arrangement };
 		}
+	}
 	for (const width of coarseWidths())
 		for (const [which, arrangement] of arrangements.entries()) {
 			const isCoarse = (sample: Sample, expected: Expected, received: Tensor) =>

@@ -66,8 +66,20 @@ export function directionOf(operand: Tensor): number[] {
 	return operand.data.map((_, at) => mix(77, "direction", at, 3) / 4);
 }
 
+/** What a sample was moved to, by operand and sign: needed to ask, to judge, and again for the next submission. */
+const shifted = new WeakMap<Sample, Map<string, Sample>>();
+
 /** The sample with one operand moved along its direction. */
-export function shift(sample: Sample, of: string, sign: number): Sample {
+export function shift(sample: Sample, of: string, sign: 1 | -1): Sample {
+	const known = shifted.get(sample) ?? new Map<string, Sample>();
+	shifted.set(sample, known);
+	const key = `${of} ${sign}`;
+	const moved = known.get(key) ?? move(sample, of, sign);
+	known.set(key, moved);
+	return moved;
+}
+
+function move(sample: Sample, of: string, sign: number): Sample {
 	const operand = sample.values[of] as Tensor;
 	const step = directionOf(operand);
 	const data = operand.data.map((entry, at) => entry + sign * (step[at] as number));

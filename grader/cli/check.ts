@@ -4,6 +4,7 @@ import { forTerminal as clean } from "../report/escape.ts";
 import type { Result } from "../report/result.ts";
 import { typeErrors } from "../sandbox/type-check.ts";
 import { watchSubmission } from "../submission/watch.ts";
+import { tuneForMore } from "./compiled-main.ts";
 import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
 import { complain, print, report } from "./output.ts";
 
@@ -36,6 +37,7 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 		} finally {
 			// While nothing is saved, the next process comes up.
 			if (kept !== undefined) {
+				tuneForMore();
 				spare?.oracle.close();
 				spare = startAhead(problem, path, kept, gradeOptions);
 			}

@@ -7,8 +7,16 @@ import type { EarlyProcess } from "./early-start.ts";
 
 /** One grading ends before optimised code has paid for itself, and needs little memory. The flags are a part of what is compiled ahead. */
 export function tuneForOneGrading(): void {
-	for (const flag of ["--no-opt", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1", "--single-threaded"])
-		setFlagsFromString(flag);
+	setFlags("--no-opt", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1", "--no-parallel-scavenge");
+}
+
+/** The engine's own settings, for when more are to follow. */
+export function tuneForMore(): void {
+	setFlags("--opt", "--invocation-count-for-maglev=400", "--semi-space-growth-factor=2");
+}
+
+function setFlags(...flags: readonly string[]): void {
+	for (const flag of flags) setFlagsFromString(flag);
 }
 
 export interface CompiledMain {

@@ -33,7 +33,7 @@ export interface MatrixClasses {
 	readonly sparse: { readonly prototype: { readonly toArray: Callable } };
 }
 
-/** A matrix of a message: its text, from which every use gets one of its own, and its numbers once they are compared with. */
+/** A matrix of a message: its text, from which every use gets one of its own, and its numbers, from the first use on. */
 interface HandedOver {
 	readonly text: string;
 	numbers: Float64Array | undefined;
@@ -70,7 +70,10 @@ export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown 
 	if (typeof value !== "number") return value.n;
 	handedOut[handedOutCount] = value;
 	handedOutCount += 1;
-	const nested: unknown = parse((tensors[value] as HandedOver).text);
+	const tensor = tensors[value] as HandedOver;
+	const nested: unknown = parse(tensor.text);
+	// Before anybody may change them.
+	if (tensor.numbers === undefined) keepNumbers(tensor, nested);
 	return typeof nested === "number" ? nested : new dense(nested);
 }
 
@@ -79,7 +82,7 @@ function positionOf(count: number, axes: number): number {
 	for (let at = 0; at < handedOutCount; at += 1) {
 		const position = handedOut[at] as number;
 		const other = tensors[position] as HandedOver;
-		const others = other.numbers ?? numbersOf(other);
+		const others = other.numbers as Float64Array;
 		let isSame = other.axes === axes && (axes < 1 || other.rows === shape[0]) && (axes < 2 || other.columns === shape[1]) && axes < 3;
 		for (let entry = 0; isSame && entry < count; entry += 1) {
 			const number = numbers[entry] as number;
@@ -90,20 +93,18 @@ function positionOf(count: number, axes: number): number {
 	return -1;
 }
 
-function numbersOf(tensor: HandedOver): Float64Array {
-	const nested: unknown = parse(tensor.text);
+function keepNumbers(tensor: HandedOver, nested: unknown): void {
 	const isMatrix = isArray(nested) && isArray(nested[0]);
 	tensor.axes = isMatrix ? 2 : isArray(nested) ? 1 : 0;
 	if (isArray(nested)) tensor.rows = nested.length;
 	if (isMatrix) tensor.columns = (nested[0] as unknown[]).length;
 	const flat = new Float64(tensor.rows * tensor.columns);
-	for (let row = 0; row < tensor.rows; row += 1)
-		for (let column = 0; column < tensor.columns; column += 1) {
-			const level = isArray(nested) ? (nested[row] as unknown) : nested;
+	for (let row = 0; row < tensor.rows; row += 1) {
+		const level = isArray(nested) ? (nested[row] as unknown) : nested;
+		for (let column = 0; column < tensor.columns; column += 1)
 			flat[row * tensor.columns + column] = (isMatrix ? (level as number[])[column] : level) as number;
-		}
+	}
 	tensor.numbers = flat;
-	return flat;
 }
 
 /** One answer, as JSON. */

@@ -92,6 +92,10 @@ export const DONE = -1;
 /** `null` where the bytes do not fill the shape. */
 export function decodeTensor(shape: readonly number[], f64: string): Tensor | null {
 	const bytes = Buffer.from(f64, "base64");
-	if (bytes.length !== elementCount(shape) * 8) return null;
-	return { shape, data: Array.from(new Float64Array(new Uint8Array(bytes).buffer)) };
+	const count = elementCount(shape);
+	if (bytes.length !== count * 8) return null;
+	const numbers = new Float64Array(new Uint8Array(bytes).buffer);
+	const data: number[] = [];
+	for (let at = 0; at < count; at += 1) data.push(numbers[at] as number);
+	return { shape, data };
 }

@@ -3,7 +3,7 @@ import { statSync, watch } from "node:fs";
 import { dirname } from "node:path";
 import { nothingAt } from "./submission.ts";
 
-const DEBOUNCE_MS = 10;
+const DEBOUNCE_MS = 5;
 
 /** Throws `UsageError` for a path with nothing at it, otherwise never returns; runs do not overlap, and a save during a run is followed by another. */
 export async function watchSubmission(path: string, run: () => Promise<void>): Promise<never> {
