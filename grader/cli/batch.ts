@@ -57,7 +57,7 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 			return ungradedRow(id, problem.points, error.message);
 		}
 	};
-	const open = () => keepSandboxes(problem, options);
+	const open = () => keepSandboxes(problem, { ...options, plan });
 	await runPool(entries, jobs, open, async (entry, kept) => {
 		rows.set(entry.id, await gradeOne(entry, kept));
 		progress.done += 1;

@@ -1,11 +1,14 @@
 /** `gradecheck check`: a student's own solution, once or whenever it is saved. */
+import type { Plan } from "../checks/plan.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
 import { forTerminal as clean } from "../report/escape.ts";
 import type { Result } from "../report/result.ts";
+import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { typeErrors } from "../sandbox/type-check.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { tuneForMore } from "./compiled-main.ts";
 import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
+import { planFor } from "./kept-plans.ts";
 import { complain, print, report } from "./output.ts";
 
 export interface CheckOptions extends GradeOptions {
@@ -22,24 +25,25 @@ export interface CheckOptions extends GradeOptions {
 export async function check(problem: LoadedProblem, path: string, options: CheckOptions, early: EarlyStart | undefined): Promise<boolean> {
 	const { told, replay, isWatching, onError } = options;
 	const gradeOptions = { ...options, allowWeakIsolation: true };
-	const kept = isWatching ? keepSandboxes(problem, gradeOptions) : undefined;
 	let spare = early;
+	/** For all but the first. */
+	let more: (GradeOptions & { readonly plan: Plan; readonly kept: KeptSandboxes }) | undefined;
 	let runs = 0;
 	const run = async (): Promise<boolean> => {
 		runs += 1;
 		const number = runs;
 		let result: Result;
 		try {
-			result = await grade(problem, path, { ...gradeOptions, ...(kept && { kept }) }, spare);
+			result = await grade(problem, path, more ?? gradeOptions, spare);
 			if (result.isolation.accepted.length > 0)
 				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
 			report(problem, result, { printed: true, explain: told }, replay);
 		} finally {
 			// While nothing is saved, the next process comes up.
-			if (kept !== undefined) {
-				tuneForMore();
+			if (isWatching) {
 				spare?.oracle.close();
-				spare = startAhead(problem, path, kept, gradeOptions);
+				more ??= prepareForMore(problem, gradeOptions);
+				spare = startAhead(problem, path, more.kept, more);
 			}
 		}
 		// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
@@ -53,6 +57,15 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 			await run().catch(onError);
 		});
 	return run();
+}
+
+function prepareForMore(
+	problem: LoadedProblem,
+	options: GradeOptions,
+): GradeOptions & { readonly plan: Plan; readonly kept: KeptSandboxes } {
+	tuneForMore();
+	const plan = planFor(problem, options.seed, options.samples);
+	return { ...options, plan, kept: keepSandboxes(problem, { ...options, plan }) };
 }
 
 async function tellTypeErrors(result: Result, file: string, isWanted: () => boolean): Promise<void> {

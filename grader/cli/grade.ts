@@ -149,9 +149,10 @@ function usable(
 /** For many submissions of a problem, one after the other. */
 export function keepSandboxes(
 	problem: LoadedProblem,
-	{ allowWeakIsolation: allowsWeak = false, without = [] }: GradeOptions,
+	{ allowWeakIsolation: allowsWeak = false, without = [], plan }: GradeOptions & { readonly plan: Plan },
 ): KeptSandboxes {
-	return new KeptSandboxes((language) => commandFor(problem, language), { allowsWeak, without });
+	const questions = firstQuestions(problem, plan);
+	return new KeptSandboxes((language) => commandFor(problem, language), { allowsWeak, without, questions });
 }
 
 /** The host for submissions in a language. */

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { constants, createContext, Script } from "node:vm";
-import { type Realm, serve } from "./node-serve.ts";
+import { keepFirst, type Realm, serve } from "./node-serve.ts";
 import { warmUp } from "./node-warm.ts";
 
 // An error that nobody caught is not looked at: looking would hand the engine's own functions to the student's code.
@@ -19,7 +19,10 @@ const realmScript = new Script(readFileSync(realmFile, "utf8"), { filename: "gra
 const realm = realmScript.runInContext(context) as Realm;
 
 const evaluate = (code: string): unknown => new Script(code, { filename: "submission.js", lineOffset: -1 }).runInContext(context);
-if (isCopied === "warm") warmUp(realm, evaluate, WARM_TIMES);
+if (isCopied === "copied") {
+	warmUp(realm, evaluate, WARM_TIMES);
+	keepFirst(realm);
+}
 serve(realm, evaluate);
 
 function cachedData(): { cachedData?: Buffer } {

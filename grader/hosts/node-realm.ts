@@ -33,7 +33,7 @@ for (let at = 0; at < USUAL.length; at += 1) get(mathjs, USUAL[at] as string);
 /** `DONE` of the protocol. */
 const DONE = "-1";
 
-type Message = Extract<HostRequest, { ask: "run" }>;
+type Message = Extract<HostRequest, { ask: "keep" }>;
 
 let message: Message;
 let script: HostScript;
@@ -63,14 +63,14 @@ function evaluateModule(code: Evaluate): string {
 	}
 }
 
-/** Keeps a message's scripts and matrices; says how many steps each script has. */
-export function take(json: string): string {
+/** Keeps a message's scripts and matrices; says how many steps each script has, as JSON. */
+export function keep(json: string): string {
 	message = parse(json) as Message;
 	takeTensors(message.tensors);
 	let counts = "";
 	for (let at = 0; at < message.scripts.length; at += 1)
 		counts += `${at === 0 ? "" : ","}${Text((message.templates[(message.scripts[at] as HostScript).template] as Step[]).length)}`;
-	return `{"first":${Text(message.first)},"isCareful":${message.isCareful ? "true" : "false"},"steps":[${counts}]}`;
+	return `[${counts}]`;
 }
 
 /** Forgets the script before; a fresh one evaluates the submission anew. */

@@ -4,12 +4,13 @@ import type { HostRequest } from "../oracle/wire.ts";
 
 /** A socket, and not standard output: what the student's code prints cannot be taken for a reply. */
 const CHANNEL = 3;
+const INPUT = 0;
 
 /** Where the student's code runs; only JSON strings come back. */
 export interface Realm {
 	load(code: unknown, className: string, method: string): string;
-	/** Takes a message with scripts; gives the number of steps of each, as JSON. */
-	take(message: string): string;
+	/** Keeps a message's scripts; gives the number of steps of each, as JSON. */
+	keep(message: string): string;
 	begin(script: number): void;
 	step(at: number): string;
 	/** All steps of the script that was begun, as a JSON array. */
@@ -23,17 +24,33 @@ const MAX_HELD = 1 << 16;
 let held = "";
 let lastSent = 0;
 
-type LoadRequest = Extract<HostRequest, { code: string }>;
+type Spoken = Exclude<HostRequest, { ask: "keep" } | { files: unknown }>;
+type LoadRequest = Extract<Spoken, { ask: "load" }>;
+type RunRequest = Extract<Spoken, { ask: "run" }>;
+
+/** Of each script that is kept. */
+let stepCounts: readonly number[] = [];
+
+/** Keeps the scripts that are said on standard input: there are some where this process is to be copied. */
+export function keepFirst(realm: Realm): void {
+	for (const line of lines(INPUT)) keep(realm, line);
+}
 
 /** `evaluate` makes the submission's text, from its second line on, a function of the realm. Comes back when the channel closes. */
 export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
-	for (const line of lines()) {
-		if (line.startsWith('{"ask":"run"')) runScripts(realm, line);
-		else {
-			const request = JSON.parse(line) as LoadRequest | { ask: "ready" };
-			send(request.ask === "ready" ? '{"of":"ready"}' : `{"of":"load","answer":${loadSubmission(realm, evaluate, request)}}`);
+	for (const line of lines(CHANNEL)) {
+		if (line.startsWith('{"ask":"keep"')) {
+			keep(realm, line);
+			continue;
 		}
+		const request = JSON.parse(line) as Spoken;
+		if (request.ask === "run") runScripts(realm, request);
+		else send(request.ask === "ready" ? '{"of":"ready"}' : `{"of":"load","answer":${loadSubmission(realm, evaluate, request)}}`);
 	}
+}
+
+function keep(realm: Realm, message: string): void {
+	stepCounts = JSON.parse(realm.keep(message)) as number[];
 }
 
 function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, request: LoadRequest): string {
@@ -45,9 +62,8 @@ function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, reque
 }
 
 /** One reply for each script, several sent together; when careful one for each step at once, to find the step at which the process dies. */
-function runScripts(realm: Realm, message: string): void {
-	const { first, isCareful, steps } = JSON.parse(realm.take(message)) as { first: number; isCareful: boolean; steps: number[] };
-	for (const [at, count] of steps.entries()) {
+function runScripts(realm: Realm, { first, isCareful }: RunRequest): void {
+	for (const [at, count] of stepCounts.entries()) {
 		const number = first + at;
 		realm.begin(at);
 		for (let step = 0; isCareful && step < count; step += 1)
@@ -77,13 +93,13 @@ function send(line: string): void {
 }
 
 /** Blocking reads: a reply is on its way before an event loop would have turned. */
-function* lines(): Generator<string> {
+function* lines(file: number): Generator<string> {
 	const chunk = Buffer.alloc(1 << 18);
 	let rest: Buffer[] = [];
 	for (;;) {
 		let length = 0;
 		try {
-			length = readSync(CHANNEL, chunk);
+			length = readSync(file, chunk);
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === "EAGAIN") continue;
 			return;

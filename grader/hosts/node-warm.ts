@@ -24,9 +24,7 @@ const WORK = `(function (module, exports, require) {
 const matrix = (rows: number, columns: number) => JSON.stringify(Array.from({ length: rows }, () => Array(columns).fill(1.5)));
 
 const REQUEST: HostRequest = {
-	ask: "run",
-	first: 0,
-	isCareful: false,
+	ask: "keep",
 	tensors: [matrix(3, 2), matrix(3, 2), matrix(4, 2), matrix(4, 3)],
 	templates: [
 		[
@@ -48,7 +46,7 @@ const REQUEST: HostRequest = {
 export function warmUp(realm: Realm, evaluate: (code: string) => unknown, times: number): void {
 	realm.load(evaluate(WORK), "Work", "begin");
 	for (let time = 0; time < times; time += 1) {
-		realm.take(JSON.stringify(REQUEST));
+		realm.keep(JSON.stringify(REQUEST));
 		realm.begin(0);
 		const answers = realm.run();
 		if (/fault|skipped/.test(answers)) throw new Error(`the inner realm does not work: ${answers}`);

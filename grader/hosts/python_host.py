@@ -25,9 +25,14 @@ HOLD_SECONDS = 0.01
 read, write, scan, clock = os.read, os.write, JSONDecoder().scan_once, time.perf_counter
 
 
-def serve(channel):
+def keep_first(host, input):
+    """Keeps the scripts that are said on standard input: there are some where this process is to be copied."""
+    for line in lines(input):
+        host.keep(scan(line, 0)[0])
+
+
+def serve(host, channel):
     """Answers requests until the channel closes."""
-    host = Host()
     for line in lines(channel):
         request, _ = scan(line, 0)
         if request["ask"] == "ready":
@@ -36,10 +41,12 @@ def serve(channel):
         if request["ask"] == "load":
             send(channel, '{"of":"load","answer":%s}' % host.load(request))
             continue
-        take_tensors(request["tensors"])
+        if request["ask"] == "keep":
+            host.keep(request)
+            continue
         held, sent = [], clock()
-        for number, script in enumerate(request["scripts"], request["first"]):
-            steps = request["templates"][script["template"]]
+        for number, script in enumerate(host.scripts, request["first"]):
+            steps = host.templates[script["template"]]
             for reply in host.run(script, steps, number, request["isCareful"]):
                 held.append(reply)
                 if request["isCareful"] or clock() - sent > HOLD_SECONDS:
@@ -87,6 +94,10 @@ class Host:
         self.instances = {}
         self.handed_in = {}
         self.returned = {}
+
+    def keep(self, request):
+        self.scripts, self.templates = request["scripts"], request["templates"]
+        take_tensors(request["tensors"])
 
     def load(self, request):
         self.class_name, self.method = request["className"], request["method"]

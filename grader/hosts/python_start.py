@@ -41,11 +41,13 @@ def start(site, code, *allowed):
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.argv[:] = [""]
     getattr(sys, "orig_argv", [])[:] = []
+    host = module.Host()
+    module.keep_first(host, 0)
     # Where copies are made, they are made here.
     os.read(3, 0)
     channel = os.dup(3)
     os.close(3)
-    module.serve(channel)
+    module.serve(host, channel)
 
 
 start(*sys.argv[1:])

@@ -13,16 +13,16 @@ export type HostRequest =
 	/** Answered as soon as the host is up: what comes before is not the submission's time. */
 	| { readonly ask: "ready" }
 	| ({ readonly ask: "load"; readonly className: string; readonly method: string } & HostSource)
-	/** Numbers the scripts from `first` on; `isCareful` asks for a reply to each step. Matrices and lists of steps stand in it once each. */
+	/** Scripts to be run, in place of those before; no answer. Matrices and lists of steps stand in it once each. */
 	| {
-			readonly ask: "run";
-			readonly first: number;
-			readonly isCareful: boolean;
+			readonly ask: "keep";
 			/** Each as the JSON text of its rows, from which it is made anew for every use. */
 			readonly tensors: readonly string[];
 			readonly templates: readonly (readonly Step[])[];
 			readonly scripts: readonly HostScript[];
-	  };
+	  }
+	/** Runs them, and numbers them from `first` on; `isCareful` asks for a reply to each step. */
+	| { readonly ask: "run"; readonly first: number; readonly isCareful: boolean };
 
 export interface HostScript {
 	readonly entropy: number;
@@ -48,6 +48,10 @@ export function encodeOnce(scripts: readonly Script[]): EncodedScripts {
 		encoded.set(scripts, known);
 	}
 	return known;
+}
+
+export function keepRequest({ encoder: { tensors, templates }, scripts }: EncodedScripts): HostRequest {
+	return { ask: "keep", tensors, templates, scripts };
 }
 
 /** The scripts of one message, with each matrix and each list of steps in it once. */

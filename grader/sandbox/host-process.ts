@@ -36,6 +36,8 @@ export interface Host {
 	readonly started: Promise<Started>;
 	/** What it wrote to its standard error, for a fault of the grader. */
 	readonly stderr: string;
+	/** Made from a process that keeps the sandbox's questions. */
+	readonly isCopy: boolean;
 	/** `replies` is the number of lines that it has to answer with. */
 	ask(request: HostRequest, replies: number): void;
 	/** The next reply, or the death that came instead. A process that the machine keeps waiting may take `mostMs`. */
@@ -46,6 +48,7 @@ export interface Host {
 
 export class HostProcess implements Host {
 	readonly started: Promise<Started>;
+	readonly isCopy: boolean;
 	readonly #launch: Launch;
 	readonly #child: RunningProcess;
 	readonly #channel: Duplex | undefined;
@@ -64,6 +67,7 @@ export class HostProcess implements Host {
 
 	constructor(launch: Launch, child: RunningProcess = startProcess(launch)) {
 		this.#launch = launch;
+		this.isCopy = launch.copies !== undefined;
 		this.#layers = launch.layers.filter((layer) => layer !== "namespaces");
 		this.#child = child;
 		this.#channel = this.#child.stdio?.[3] as Duplex | undefined;
@@ -194,7 +198,7 @@ export class HostProcess implements Host {
 	#look(): void {
 		const outer = this.#child.pid;
 		if (outer === undefined) return;
-		const isInside = this.#launch.layers.includes("namespaces") || this.#launch.copies !== undefined;
+		const isInside = this.#launch.layers.includes("namespaces") || this.isCopy;
 		this.#pid ??= this.#hasReplied && isInside ? innermost(outer) : undefined;
 		this.#usage = usageOf(this.#pid ?? outer) ?? this.#usage;
 		if ((this.#usage?.resident ?? 0) > MAX_RESIDENT) this.kill({ id: "out-of-memory", message: "the memory limit was reached" });

@@ -6,10 +6,10 @@ type Language = HostCommand["language"];
 
 export class KeptSandboxes {
 	readonly #commandFor: (language: Language) => HostCommand;
-	readonly #options: SandboxOptions;
+	readonly #options: SandboxOptions & Required<Pick<SandboxOptions, "questions">>;
 	readonly #kept = new Map<Language, Sandbox>();
 
-	constructor(commandFor: (language: Language) => HostCommand, options: SandboxOptions) {
+	constructor(commandFor: (language: Language) => HostCommand, options: SandboxOptions & Required<Pick<SandboxOptions, "questions">>) {
 		this.#commandFor = commandFor;
 		this.#options = options;
 	}
@@ -18,7 +18,7 @@ export class KeptSandboxes {
 	of(language: Language): Sandbox {
 		let sandbox = this.#kept.get(language);
 		if (sandbox === undefined) {
-			sandbox = new Sandbox(this.#commandFor(language), { ...this.#options, isForMany: true });
+			sandbox = new Sandbox(this.#commandFor(language), this.#options);
 			this.#kept.set(language, sandbox);
 		}
 		return sandbox;

@@ -34,7 +34,7 @@ export function nodeCommand(dist: string = distFolder()): HostCommand {
 		language: "TypeScript",
 		program: realpathSync(engine(dist)),
 		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, host, ...others],
-		argsOfZygote: ["warm"],
+		argsOfZygote: ["copied"],
 		// The C library asks for memory in large pages: one page fault in place of hundreds.
 		env: { GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" },
 		reads: [host, ...others],

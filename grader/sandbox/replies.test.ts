@@ -90,8 +90,10 @@ describe("what comes in from a host", () => {
 class FakeHost implements Host {
 	readonly started = Promise.resolve({ status: "started" as const, layers: [] });
 	readonly stderr = "";
+	readonly isCopy = false;
 	readonly #replies = new Replies();
 	readonly #draw: Draw;
+	#kept: Extract<HostRequest, { ask: "keep" }> | undefined;
 	#death: Death | undefined;
 
 	constructor(draw: Draw) {
@@ -103,10 +105,11 @@ class FakeHost implements Host {
 		const isGood = request.ask === "ready" || this.#draw.isNew;
 		if (request.ask === "ready") this.#send('{"of":"ready"}');
 		else if (request.ask === "load") this.#send(isGood ? '{"of":"load","answer":{"kind":"done"}}' : this.#draw.garbage());
+		else if (request.ask === "keep") this.#kept = request;
 		else
-			for (const [at, { template }] of request.scripts.entries()) {
+			for (const [at, { template }] of this.#kept?.scripts.entries() ?? []) {
 				const script = request.first + at;
-				const steps = request.templates[template] ?? [];
+				const steps = this.#kept?.templates[template] ?? [];
 				for (const step of request.isCareful ? steps.keys() : [])
 					this.#send(JSON.stringify({ of: "step", script, step, answer: this.#draw.answer() }));
 				const answers = request.isCareful ? [] : steps.map(() => this.#draw.answer());
@@ -170,7 +173,10 @@ describe("a host that lies", () => {
 		for (let seed = SEED; sent < REPLIES; seed += 1) {
 			const draw = new Draw(seed);
 			const start = () => new FakeHost(draw);
-			const oracle = new StudentOracle({ start, settle: async (host) => host, layers: [] }, { callMs: 1000, totalMs: 60_000 });
+			const oracle = new StudentOracle(
+				{ start, settle: async (host) => host, layers: [], kept: undefined },
+				{ callMs: 1000, totalMs: 60_000 },
+			);
 			const program = { source: { code: "" }, className: "Linear", method: "forward", locate: () => undefined };
 			await oracle.load(program);
 			draw.isNew = seed % 2 === 0;

@@ -1,4 +1,6 @@
 /** Starts hosts in all layers that this machine has, and refuses to where they are too few. */
+import type { Script } from "../oracle/script.ts";
+import { type EncodedScripts, encodeOnce, type HostScript, keepRequest } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
 import type { HostCommand } from "./host-command.ts";
 import { type Host, HostProcess } from "./host-process.ts";
@@ -14,8 +16,8 @@ export interface SandboxOptions {
 	readonly allowsWeak?: boolean;
 	/** Layers that tests switch off, to show what each of them stops. */
 	readonly without?: Iterable<LayerId>;
-	/** Whether many hosts are started, one after the other: they are copied where that can be done. */
-	readonly isForMany?: boolean;
+	/** Many hosts are started, one after the other, and these are asked of each first: they are copied where that can be done. */
+	readonly questions?: readonly Script[];
 }
 
 /** Copies of one process: few enough that their channels are no burden, enough that its start counts for little. */
@@ -28,13 +30,13 @@ export class Sandbox {
 	readonly missing = new Map<LayerId, string>();
 	/** Layers that the last host came up in. */
 	layers: readonly LayerId[] = [];
-	/** Whether hosts are copied. */
-	#copies: boolean;
+	/** Where there are some, hosts are copied. */
+	#questions: EncodedScripts | undefined;
 	#zygote: Zygote | undefined;
 
-	constructor(command: HostCommand, { allowsWeak = false, without = [], isForMany = false }: SandboxOptions = {}) {
+	constructor(command: HostCommand, { allowsWeak = false, without = [], questions }: SandboxOptions = {}) {
 		this.command = command;
-		this.#copies = isForMany;
+		this.#questions = questions === undefined ? undefined : encodeOnce(questions);
 		this.#allowsWeak = allowsWeak;
 		for (const layer of without) this.missing.set(layer, "it was switched off");
 	}
@@ -45,27 +47,32 @@ export class Sandbox {
 	 */
 	start(cpuSeconds: number, started?: StartedProcess): Host {
 		if (started !== undefined) return new HostProcess(started.launch, started.child);
-		const copied = this.#copies ? this.#copy(cpuSeconds) : undefined;
+		const copied = this.#questions && this.#copy(cpuSeconds, this.#questions);
 		return copied ?? new HostProcess(planLaunch(this.command, cpuSeconds, this.missing));
 	}
 
-	/** What hosts are copied from. */
+	/** The scripts that a copy keeps from the start. */
+	get kept(): readonly HostScript[] | undefined {
+		return this.#questions?.scripts;
+	}
+
+	/** Ends what hosts are copied from. */
 	close(): void {
 		this.#zygote?.close();
 		this.#zygote = undefined;
 	}
 
 	/** One at a time: the host before has to be ended. `undefined` where there is no jail. */
-	#copy(cpuSeconds: number): Host | undefined {
+	#copy(cpuSeconds: number, questions: EncodedScripts): Host | undefined {
 		if (this.#zygote?.isSpent) this.close();
-		this.#zygote ??= this.#startZygote(cpuSeconds);
+		this.#zygote ??= this.#startZygote(cpuSeconds, questions);
 		return this.#zygote && new HostProcess(this.#zygote.launch, this.#zygote.copy());
 	}
 
-	#startZygote(cpuSeconds: number): Zygote | undefined {
+	#startZygote(cpuSeconds: number, questions: EncodedScripts): Zygote | undefined {
 		const { args, argsOfZygote } = this.command;
 		const launch = planLaunch({ ...this.command, args: [...args, ...argsOfZygote] }, cpuSeconds, this.missing, COPIES);
-		return launch.copies === undefined ? undefined : new Zygote(launch);
+		return launch.copies === undefined ? undefined : new Zygote(launch, keepRequest(questions));
 	}
 
 	/** That host, or another one where it did not come up. Throws `GraderError` where none does, or in too few layers. */
@@ -86,7 +93,7 @@ export class Sandbox {
 			const isNews = missing !== undefined && !this.missing.has(missing);
 			// What cannot be copied can still be started, in the jail as well.
 			if (isNews && !(isCopied && missing === "jail")) this.missing.set(missing, why);
-			else if (isCopied) this.#copies = false;
+			else if (isCopied) this.#questions = undefined;
 			else throw new GraderError(`the student's process did not start: ${why}`);
 			current = this.start(cpuSeconds);
 		}

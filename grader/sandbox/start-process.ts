@@ -23,8 +23,8 @@ export function startProcess({ program, args, env, user, copies = 0 }: Launch): 
 	return spawn(program, [...args], {
 		cwd: "/",
 		env,
-		// For each copy a channel and a standard error.
-		stdio: ["ignore", "ignore", "pipe", "pipe", ...new Array<"pipe">(2 * copies).fill("pipe")],
+		// What is copied hears something first, and has for each copy a channel and a standard error.
+		stdio: [copies > 0 ? "pipe" : "ignore", "ignore", "pipe", "pipe", ...new Array<"pipe">(2 * copies).fill("pipe")],
 		...(user !== undefined && { uid: user, gid: user }),
 	});
 }

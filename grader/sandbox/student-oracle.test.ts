@@ -29,6 +29,7 @@ function dyingAfter(host: Host, replies: number): Host {
 	return {
 		started: host.started,
 		stderr: "",
+		isCopy: false,
 		ask: (request, owed) => host.ask(request, owed),
 		next: (limitMs, mostMs) => {
 			left -= 1;
@@ -76,6 +77,7 @@ describe("a call that ends the process", () => {
 				},
 				settle: (host, cpuSeconds) => sandbox.settle(host, cpuSeconds),
 				layers: [],
+				kept: undefined,
 			},
 			{ callMs: 10_000, totalMs: 60_000 },
 		);

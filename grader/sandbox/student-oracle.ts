@@ -2,7 +2,7 @@
 import type { Oracle } from "../oracle/oracle.ts";
 import type { HostReply, LoadAnswer, WireAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { DONE, decodeTensor, type HostSource, type ScriptEncoder } from "../oracle/wire.ts";
+import { DONE, decodeTensor, type HostScript, type HostSource, keepRequest, type ScriptEncoder } from "../oracle/wire.ts";
 import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
@@ -38,7 +38,7 @@ export interface LoadFault extends Omit<Fault, "id"> {
 }
 
 /** What starts the processes: the sandbox. */
-export type Starter = Pick<Sandbox, "start" | "settle" | "layers">;
+export type Starter = Pick<Sandbox, "start" | "settle" | "layers" | "kept">;
 
 export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
@@ -70,6 +70,8 @@ export class StudentOracle implements Oracle {
 	#ahead: (Asked & { readonly scripts: readonly Script[] }) | undefined;
 	#flukes = 0;
 	#printed = "";
+	/** The scripts that the process keeps, once it is known. */
+	#kept: readonly HostScript[] | undefined;
 	/** What the process answered since it started. */
 	#history: Script[] = [];
 	#isClosed = false;
@@ -130,6 +132,7 @@ export class StudentOracle implements Oracle {
 	#endProcess(): void {
 		this.#host.kill({ id: "exits-process", message: "" });
 		this.#history = [];
+		this.#kept = undefined;
 	}
 
 	/** Nothing of the submission has run before this answer: without it the machine is at fault. */
@@ -220,9 +223,13 @@ export class StudentOracle implements Oracle {
 		const first = this.#asked;
 		this.#asked += scripts.length;
 		const parts = askableParts(scripts, this.#dead);
-		const { encoder, scripts: asked } = encodeParts(scripts, parts);
+		const request = encodeParts(scripts, parts);
+		const { encoder, scripts: asked } = request;
+		this.#kept ??= this.#host.isCopy ? this.#sandbox.kept : undefined;
+		if (this.#kept !== asked) this.#host.ask(keepRequest(request), 0);
+		this.#kept = asked;
 		const replies = isCareful ? parts.reduce((sum, { kept }) => sum + kept.length + 1, 0) : asked.length;
-		this.#host.ask({ ask: "run", first, isCareful, tensors: encoder.tensors, templates: encoder.templates, scripts: asked }, replies);
+		this.#host.ask({ ask: "run", first, isCareful }, replies);
 		return { parts, first, encoder };
 	}
 

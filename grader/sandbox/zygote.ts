@@ -4,6 +4,7 @@ import { EventEmitter } from "node:events";
 import { constants } from "node:os";
 import type { Duplex } from "node:stream";
 import * as z from "zod/mini";
+import type { HostRequest } from "../oracle/wire.ts";
 import type { Launch } from "./launch.ts";
 import { type RunningProcess, startProcess } from "./start-process.ts";
 
@@ -24,9 +25,11 @@ export class Zygote {
 	#stderr = "";
 	#said = "";
 
-	constructor(launch: Launch) {
+	/** `first` is said to it before it is copied. */
+	constructor(launch: Launch, first: HostRequest) {
 		this.launch = launch;
 		this.#child = startProcess(launch);
+		this.#child.stdin?.end(`${JSON.stringify(first)}\n`);
 		this.#control = this.#child.stdio[3] as Duplex;
 		// Its end is told by `exit`; a copy that has gone may leave words unread.
 		for (const stream of this.#child.stdio) stream?.on("error", () => {});
