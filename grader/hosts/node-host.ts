@@ -11,7 +11,7 @@ import { warmUp } from "./node-warm.ts";
 process.setUncaughtExceptionCaptureCallback(() => process.exit(70));
 
 /** Enough for the engine to know what comes often. */
-const WARM_TIMES = 100;
+const WARM_TIMES = 400;
 
 const [realmFile, cacheFile, isCopied] = process.argv.slice(2) as [string, string, string?];
 const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });

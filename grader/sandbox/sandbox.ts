@@ -21,7 +21,7 @@ export interface SandboxOptions {
 }
 
 /** Copies of one process: few enough that their channels are no burden, enough that its start counts for little. */
-const COPIES = 32;
+const COPIES = 64;
 
 export class Sandbox {
 	readonly command: HostCommand;

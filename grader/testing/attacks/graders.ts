@@ -25,6 +25,11 @@ export function realGrader(): Grader {
 	};
 }
 
+/** As one of a class, by copies of one process. */
+export function classGrader(): Grader {
+	return { ...common, args: [`${dist}/attacks/grade-in-class.mjs`, String(TIME_LIMIT)], patienceMs: 0 };
+}
+
 /** The same grading with layers switched off. */
 export function graderWithout(layers: readonly LayerId[]): Grader {
 	// Where layers are off, an attack may well stop the grader.
@@ -56,7 +61,7 @@ export async function buildGraders(): Promise<void> {
 	const folder = "grader/testing/attacks";
 	await build({
 		...options,
-		entryPoints: ["grade-without", "naive-grader"].map((name) => `${folder}/${name}.ts`),
+		entryPoints: ["grade-in-class", "grade-without", "naive-grader"].map((name) => `${folder}/${name}.ts`),
 		outdir: "dist/attacks",
 		format: "esm",
 		outExtension: { ".js": ".mjs" },

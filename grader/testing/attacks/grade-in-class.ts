@@ -1,0 +1,37 @@
+/**
+ * Grades as a class is graded, an honest submission before and after, all by copies of one process:
+ * `grade-in-class.mjs <time limit> <submission> <result>`. Ends with 9 when the honest ones do not get all points.
+ */
+import { fileURLToPath } from "node:url";
+import { problems } from "../../../problems/index.ts";
+import { makePlan } from "../../checks/plan.ts";
+import { grade, keepSandboxes } from "../../cli/grade.ts";
+import { writeFileWhole } from "../../cli/write-file.ts";
+import { loadProblem } from "../../problem/load.ts";
+import { terminalReport } from "../../report/terminal.ts";
+
+const [timeLimit = "6", path = "", out = ""] = process.argv.slice(2);
+const problem = loadProblem(problems[0] as (typeof problems)[number]);
+const plan = makePlan(problem, 1, 100);
+const options = { seed: 1, samples: 100, timeLimit: 60, plan };
+const kept = keepSandboxes(problem, options);
+const honest = ["loops.ts", "numpy.py"].map((name) =>
+	fileURLToPath(new URL(`../../problems/linear/submissions/correct/${name}`, import.meta.url)),
+);
+
+async function gradeHonest(when: string): Promise<void> {
+	for (const file of honest) {
+		const { score, maxScore, checks } = await grade(problem, file, { ...options, kept });
+		if (score === maxScore) continue;
+		const lost = checks.filter(({ points, maxPoints }) => points < maxPoints).map(({ id }) => id);
+		console.error(`an honest submission graded ${when} it lost ${lost.join(", ")}`);
+		process.exitCode = 9;
+	}
+}
+
+await gradeHonest("before");
+const result = await grade(problem, path, { ...options, timeLimit: Number(timeLimit), kept });
+writeFileWhole(out, JSON.stringify(result));
+process.stdout.write(terminalReport(problem, result, { isColoured: false, replay: "", showsPrinted: true, explain: "where" }));
+await gradeHonest("after");
+kept.close();
