@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { folderWith, gradeFile } from "../testing/grade-submission.ts";
+import { commandLine, descendants, isAlive } from "../testing/processes.ts";
 import { GraderError } from "./grader-error.ts";
 import type { HostCommand } from "./host-command.ts";
 import type { LayerId } from "./layers.ts";
@@ -137,34 +138,6 @@ describe("a grader that is killed", () => {
 		else for (const pid of all.filter(isAlive)) expect(readFileSync(`/proc/${pid}/limits`, "utf8")).toMatch(/Max cpu time\s+\d+/);
 	});
 });
-
-function descendants(pid: number): number[] {
-	const children = readdirSync("/proc")
-		.filter((name) => /^\d+$/.test(name))
-		.map(Number)
-		.filter((candidate) => Number(/^PPid:\s+(\d+)$/m.exec(status(candidate))?.[1]) === pid);
-	return children.flatMap((child) => [child, ...descendants(child)]);
-}
-
-function isAlive(pid: number): boolean {
-	return /^State:\s+[^Z]/m.test(status(pid));
-}
-
-function status(pid: number): string {
-	try {
-		return readFileSync(`/proc/${pid}/status`, "utf8");
-	} catch {
-		return "";
-	}
-}
-
-function commandLine(pid: number): string {
-	try {
-		return readFileSync(`/proc/${pid}/cmdline`, "latin1");
-	} catch {
-		return "";
-	}
-}
 
 describe.runIf(!isRoot())("without root", () => {
 	it("no user of its own is to be had, and that is no weakness", async () => {

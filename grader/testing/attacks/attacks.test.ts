@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { firstClosed, isRoot } from "../../sandbox/own-user.ts";
 import { attacks } from "./attacks.ts";
-import { buildGraders, naiveGrader, realGrader } from "./graders.ts";
+import { buildGraders, classGrader, naiveGrader, realGrader } from "./graders.ts";
 import { tryAttacks } from "./try-attacks.ts";
 
 const LIMIT_MS = 900_000;
@@ -17,6 +17,10 @@ const ORDINARY_USER = 1_500_000_017;
 const all = attacks().filter(({ language }) => language !== "Python" || existsSync(`${root}dist/python`));
 /** Those that take no time when nothing holds them. */
 const quick = all.filter(({ name }) => /typescript\/(reads|escapes|exits|aborts|kills|writes|connects|lies|forges|says)/.test(name));
+/** Those that reach for the processes, descriptors and modules that copies have in common. */
+const shared = all.filter(({ name }) =>
+	/python.*(grader|parent|channel|descriptor|neighbour|patched|modules|requests|host|signal|output|memory-by)/.test(name),
+);
 
 beforeAll(() => buildGraders());
 
@@ -37,11 +41,22 @@ describe("hostile submissions, in the layers of this machine", () => {
 	});
 });
 
+describe("in the middle of a class", () => {
+	it(
+		"those in Python that reach for what copies share are held, and honest ones before and after keep their points",
+		async () => {
+			expect(shared.length).toBeGreaterThan(20);
+			expect(await tryAttacks(shared, classGrader())).toEqual(new Map());
+		},
+		LIMIT_MS,
+	);
+});
+
 describe.runIf(isRoot() && firstClosed([node, `${root}dist/gradecheck.js`]) === undefined)("as an ordinary user", () => {
 	it(
-		"those in JavaScript are held, without a user of their own",
+		"those in JavaScript are held in the middle of a class, without a user of their own",
 		async () => {
-			const args = [`${root}grader/testing/attacks/drive.ts`, "--built", "--language", "TypeScript"];
+			const args = [`${root}grader/testing/attacks/drive.ts`, "--built", "--class", "--language", "TypeScript"];
 			const output = await new Promise<string>((resolve) => {
 				execFile(node, args, { cwd: "/", uid: ORDINARY_USER, gid: ORDINARY_USER, env: { PATH: process.env.PATH } }, (_, out, err) =>
 					resolve(out + err),

@@ -9,15 +9,24 @@ import { grade, keepSandboxes } from "../../cli/grade.ts";
 import { writeFileWhole } from "../../cli/write-file.ts";
 import { loadProblem } from "../../problem/load.ts";
 import { terminalReport } from "../../report/terminal.ts";
+import { pythonCommand } from "../../sandbox/python-interpreter.ts";
 
 const [timeLimit = "6", path = "", out = ""] = process.argv.slice(2);
 const problem = loadProblem(problems[0] as (typeof problems)[number]);
 const plan = makePlan(problem, 1, 100);
 const options = { seed: 1, samples: 100, timeLimit: 60, plan };
 const kept = keepSandboxes(problem, options);
-const honest = ["loops.ts", "numpy.py"].map((name) =>
+const honest = [...(hasPython() ? ["numpy.py"] : []), "loops.ts"].map((name) =>
 	fileURLToPath(new URL(`../../problems/linear/submissions/correct/${name}`, import.meta.url)),
 );
+
+function hasPython(): boolean {
+	try {
+		return pythonCommand() !== undefined;
+	} catch {
+		return false;
+	}
+}
 
 async function gradeHonest(when: string): Promise<void> {
 	for (const file of honest) {

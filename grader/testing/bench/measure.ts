@@ -1,6 +1,7 @@
 /** What whole commands cost: wall time, processor time and memory of everything that they start. Linux. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { descendants, read } from "../processes.ts";
 
 export interface Cost {
 	/** Milliseconds. */
@@ -87,27 +88,8 @@ function ended(child: ChildProcess): Promise<void> {
 	});
 }
 
-function descendants(of: number): number[] {
-	const parents = readdirSync("/proc").flatMap((name) => {
-		const stat = /^\d+$/.test(name) ? read(`/proc/${name}/stat`) : "";
-		const parent = Number(/\) \w (\d+)/.exec(stat)?.[1]);
-		return Number.isNaN(parent) ? [] : [[Number(name), parent] as const];
-	});
-	const found: number[] = [of];
-	for (const at of found) found.push(...parents.filter(([, parent]) => parent === at).map(([pid]) => pid));
-	return found.slice(1);
-}
-
 function peakRss(pid: number): number {
 	return Number(/VmHWM:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
-}
-
-function read(path: string): string {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return "";
-	}
 }
 
 export function median(numbers: readonly number[]): number {
