@@ -10,6 +10,7 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { type ClassEntry, listClass } from "../submission/class-folder.ts";
 import { UsageError } from "../submission/submission.ts";
+import { tuneForMore } from "./compiled-main.ts";
 import { type GradeOptions, grade, keepSandboxes } from "./grade.ts";
 import { planFor } from "./kept-plans.ts";
 import { writeFileWhole } from "./write-file.ts";
@@ -42,6 +43,7 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 	if (entries.length === 0)
 		throw new UsageError(`${folder} holds no submission`, `Put files such as alice.ts there, or folders that hold ${problem.fileName}.ts.`);
 	const rows = new Map<string, string>();
+	tuneForMore();
 	// Drawn and computed once for the whole class.
 	const plan = planFor(problem, options.seed, options.samples);
 	const progress = { done: 0, all: entries.length, unreadable: 0, failed: 0 };

@@ -9,12 +9,14 @@ import { applyEdits } from "../problem/wrong-submissions.ts";
 import type { Result } from "../report/result.ts";
 import { type Verification, verificationOf } from "../verify/matrix.ts";
 import { mutantRows, type VerifyRow, witnessRows } from "../verify/rows.ts";
+import { tuneForMore } from "./compiled-main.ts";
 import { grade, keepSandboxes } from "./grade.ts";
 import { repositoryRoot } from "./repository.ts";
 
 const TIME_LIMIT = 20;
 
 export async function verify(problem: LoadedProblem, seed: number, samples: number): Promise<Verification> {
+	tuneForMore();
 	const submissions = await submissionRows(problem, seed, samples);
 	const mutants = await mutantRows(problem, makePlan(problem, seed, samples));
 	const witnesses = witnessRows(problem, seed, samples);

@@ -4,14 +4,14 @@
  * engine. V: what a course would write today, in `peer/`, which is installed for this alone.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command as Cli } from "commander";
 import { findInterpreter } from "../../sandbox/python-interpreter.ts";
 import { growth } from "./growth.ts";
-import { background, type Command, costOf, median, peakOf, rateOf } from "./measure.ts";
+import { background, type Command, costAlong, costOf, median, peakOf, rateOf } from "./measure.ts";
 import { watchLatency } from "./watch-latency.ts";
 
 interface Row {
@@ -104,11 +104,14 @@ async function main(turns: number, classSize: number, withPeer: boolean, out: st
 		note("Python: class of 50, CPU for each", "numpy + unittest", "≤ 0.15", classPython.cpu / 50 / U.cpu);
 	}
 	const other = await background();
-	const large = await costOf(batch(many), 1, other);
+	const graded = `${many}-graded/results`;
+	const { cost: large, along } = await costAlong(batch(many), other, () => (existsSync(graded) ? readdirSync(graded).length : 0));
 	const B = await costOf(bare, 20, other);
 	note(`class of ${classSize}, CPU for each`, "B", "≤ 3.2", large.cpu / classSize / B.cpu);
-	const [memoryFew, memoryMany] = [await peakOf(batch(some)), await peakOf(batch(many))];
-	note(`parent's memory, ${classSize} submissions`, "50 submissions", "≤ 1.10", memoryMany.own / memoryFew.own);
+	// Around a tenth, and around the end.
+	const memoryAt = (from: number, to: number) =>
+		median(along.filter(({ done }) => done >= from * classSize && done <= to * classSize).map(({ memory }) => memory));
+	note(`parent's memory, ${classSize} graded`, `${classSize / 10} graded`, "≤ 1.10", memoryAt(0.8, 1) / memoryAt(0.08, 0.12));
 
 	const table: Row[] = [...rows.values()].map(({ row, ratios }) => ({ ...row, ratios }));
 	const grown = await growth();
@@ -149,7 +152,7 @@ function print(table: readonly Row[], turns: number): void {
 
 const cli = new Cli("bench")
 	.option("--turns <n>", "how often everything is run", Number, 7)
-	.option("--class <n>", "the size of the large class", Number, 500)
+	.option("--class <n>", "the size of the large class; memory is compared with that at a tenth of it", Number, 1_000)
 	.option("--no-peer", "leave out V, which has to be installed")
 	.option("--out <file>", "also write JSON")
 	.parse();

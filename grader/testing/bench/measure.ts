@@ -43,6 +43,25 @@ export async function costOf(command: Command, times: number, other: number): Pr
 	return { wall: wall / times, cpu: Math.max(0, machineTime() - before - other * wall) / times };
 }
 
+/** Runs it once, and looks now and then at the memory of its own process, MiB, and at how far it is. */
+export async function costAlong(
+	command: Command,
+	other: number,
+	progress: () => number,
+): Promise<{ readonly cost: Cost; readonly along: readonly { readonly done: number; readonly memory: number }[] }> {
+	const along: { done: number; memory: number }[] = [];
+	const [before, start] = [machineTime(), performance.now()];
+	const child = begin(command);
+	const timer = setInterval(() => {
+		const memory = Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${child.pid}/status`))?.[1] ?? 0) / 1024;
+		if (memory > 0) along.push({ done: progress(), memory });
+	}, 1_000);
+	await ended(child);
+	clearInterval(timer);
+	const wall = performance.now() - start;
+	return { cost: { wall, cpu: Math.max(0, machineTime() - before - other * wall) }, along };
+}
+
 /** Processes of that command in a second, `workers` at a time. */
 export async function rateOf(command: Command, times: number, workers: number): Promise<number> {
 	const start = performance.now();
