@@ -18,7 +18,7 @@ MAX_TEXT = 500
 
 ndarray, matrix = numpy.ndarray, numpy.matrix
 # Taken while they are still numpy's own.
-array, as_array, from_buffer, quiet, FLOAT64 = numpy.array, numpy.asarray, numpy.frombuffer, numpy.errstate, numpy.dtype("<f8")
+array, as_array, copy, quiet, FLOAT64 = numpy.array, numpy.asarray, ndarray.copy, numpy.errstate, numpy.dtype("<f8")
 scan = JSONDecoder().scan_once
 SCALARS = frozenset(numpy.dtype(code).type for code in "bhilqBHILQefdg")
 dict_of = type.__dict__["__dict__"].__get__
@@ -45,13 +45,13 @@ class Unreadable(Exception):
     """A value that is no matrix of numbers; says in a few words what it is."""
 
 
-# The matrices of a message by shape and bytes, and the positions of those that the current script was given.
+# The matrices of a message, each with its shape and bytes, and the positions of those that the current script was given.
 tensors, handed_out = [], []
 
 
 def take_tensors(wire):
     arrays = [array(scan(text, 0)[0], FLOAT64) for text in wire]
-    tensors[:] = [(each.shape, each.tobytes()) for each in arrays]
+    tensors[:] = [((each.shape, each.tobytes()), each) for each in arrays]
 
 
 def to_value(value):
@@ -59,15 +59,17 @@ def to_value(value):
     if isinstance(value, dict):
         return value["n"]
     handed_out.append(value)
-    shape, data = tensors[value]
-    numbers = from_buffer(data, "<f8")
-    return numbers.reshape(shape).copy() if shape else float(numbers[0])
+    _, numbers = tensors[value]
+    return copy(numbers) if numbers.ndim else float(numbers)
 
 
 def position_of(shape, data):
     """Of a matrix that the script was given and that is the same to the bit."""
     wanted = (shape, data)
-    return next((position for position in handed_out if tensors[position] == wanted), -1)
+    for position in handed_out:
+        if tensors[position][0] == wanted:
+            return position
+    return -1
 
 
 def like(value, current):

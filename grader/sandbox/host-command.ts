@@ -22,3 +22,6 @@ export interface HostCommand {
 	/** Of each group at least one layer has to be active before a submission may be graded. */
 	readonly needs: readonly (readonly LayerId[])[];
 }
+
+/** For a host's environment: the C library asks for memory in large pages, one page fault in place of hundreds. */
+export const LARGE_PAGES = { GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" } as const;

@@ -1,7 +1,7 @@
 /** The command that starts the student's process for TypeScript and JavaScript: the pinned engine, locked down. */
 import { existsSync, realpathSync } from "node:fs";
 import { GraderError } from "./grader-error.ts";
-import type { HostCommand } from "./host-command.ts";
+import { type HostCommand, LARGE_PAGES } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
 
 /** The first engine whose permission model also closes the network. */
@@ -35,8 +35,7 @@ export function nodeCommand(dist: string = distFolder()): HostCommand {
 		program: realpathSync(engine(dist)),
 		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, host, ...others],
 		argsOfZygote: ["copied"],
-		// The C library asks for memory in large pages: one page fault in place of hundreds.
-		env: { GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" },
+		env: LARGE_PAGES,
 		reads: [host, ...others],
 		hasThreads: true,
 		addressSpace: ADDRESS_SPACE,

@@ -1,7 +1,7 @@
 /** The command that starts the student's process for Python: the system's interpreter with numpy, and the host handed over as text. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { HostCommand } from "./host-command.ts";
+import { type HostCommand, LARGE_PAGES } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
 import { type Interpreter, readsOf } from "./remembered-python.ts";
 
@@ -27,6 +27,7 @@ export function commandOf(interpreter: Interpreter, allow: readonly string[] = [
 			MKL_NUM_THREADS: "1",
 			// Sets of strings have the same order in every run.
 			PYTHONHASHSEED: "0",
+			...LARGE_PAGES,
 			...kernelChoice(),
 		},
 		reads: [...readsOf(interpreter), ...(allow.length > 0 ? [site] : [])],

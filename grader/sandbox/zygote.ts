@@ -18,10 +18,13 @@ const END_LIMIT_MS = 5_000;
 export class Zygote {
 	readonly launch: Launch;
 	readonly #child: ChildProcess;
-	readonly #control: Duplex;
+	/** Absent where there are no descriptors left. */
+	readonly #control: Duplex | undefined;
+	readonly #streams: readonly (Duplex | undefined)[];
 	/** Whose end has not been told; all but the last have been ended. */
 	readonly #copies: Copy[] = [];
 	#made = 0;
+	#isGone = false;
 	#stderr = "";
 	#said = "";
 
@@ -30,30 +33,35 @@ export class Zygote {
 		this.launch = launch;
 		this.#child = startProcess(launch);
 		this.#child.stdin?.end(`${JSON.stringify(first)}\n`);
-		this.#control = this.#child.stdio[3] as Duplex;
+		this.#streams = (this.#child.stdio ?? []) as (Duplex | undefined)[];
+		this.#control = this.#streams[3];
 		// Its end is told by `exit`; a copy that has gone may leave words unread.
-		for (const stream of this.#child.stdio) stream?.on("error", () => {});
-		this.#control.on("data", (chunk: Buffer) => this.#receive(chunk));
+		for (const stream of this.#streams) stream?.on("error", () => {});
+		this.#control?.on("data", (chunk: Buffer) => this.#receive(chunk));
 		this.#child.stderr?.on("data", (chunk: Buffer) => {
 			this.#stderr = (this.#stderr + chunk.toString("latin1")).slice(-MAX_STDERR_KEPT);
 		});
 		this.#child.on("error", (error) => this.#fail(error.message));
-		this.#child.on("close", () => this.#fail(this.#stderr.trim() || "the process that is copied has ended"));
+		// Not `close`, which waits until the channels of copies to come are read.
+		this.#child.on("exit", () => {
+			const fail = () => this.#fail(this.#stderr.trim() || "the process that is copied has ended");
+			if (this.#child.stderr?.closed === false) this.#child.stderr.once("close", fail);
+			else fail();
+		});
 	}
 
-	/** Whether every copy that can be made has been made. */
+	/** Whether no more copies can be made of it. */
 	get isSpent(): boolean {
-		return this.#made === this.launch.copies;
+		return this.#isGone || this.#made === this.launch.copies;
 	}
 
 	/** Before the next copy is made, the one before has to be ended. */
 	copy(): RunningProcess {
-		const { stdio, pid } = this.#child;
 		const number = this.#made;
 		this.#made += 1;
-		const order = (letter: string) => this.#control.write(Buffer.from([letter.charCodeAt(0), number]));
+		const order = (letter: string) => this.#control?.write(Buffer.from([letter.charCodeAt(0), number]));
 		const at = 4 + 2 * number;
-		const copy = new Copy(pid, stdio[at] as Duplex, stdio[at + 1] as Duplex, () => {
+		const copy = new Copy(this.#child.pid, this.#streams[at], this.#streams[at + 1], () => {
 			order("k");
 			// One that cannot be ended otherwise goes down with what it was copied from.
 			const timer = setTimeout(() => this.close(), END_LIMIT_MS).unref();
@@ -67,7 +75,7 @@ export class Zygote {
 	/** Ends it, and the copy that lives. */
 	close(): void {
 		this.#child.kill("SIGKILL");
-		for (const stream of this.#child.stdio) stream?.destroy();
+		for (const stream of this.#streams) stream?.destroy();
 	}
 
 	#receive(chunk: Buffer): void {
@@ -77,6 +85,7 @@ export class Zygote {
 	}
 
 	#fail(why: string): void {
+		this.#isGone = true;
 		for (const copy of this.#copies.splice(0)) copy.emit("error", new Error(why));
 	}
 }
@@ -84,16 +93,16 @@ export class Zygote {
 /** As much of a child process as is used. */
 class Copy extends EventEmitter implements RunningProcess {
 	readonly pid: number | undefined;
-	readonly stdio: readonly [null, null, Duplex, Duplex];
-	readonly stderr: Duplex;
+	readonly stdio: RunningProcess["stdio"];
+	readonly stderr: Duplex | null;
 	readonly kill: () => void;
 	#hasEnded = false;
 
-	constructor(pid: number | undefined, channel: Duplex, stderr: Duplex, kill: () => void) {
+	constructor(pid: number | undefined, channel: Duplex | undefined, stderr: Duplex | undefined, kill: () => void) {
 		super();
 		this.pid = pid;
-		this.stderr = stderr;
-		this.stdio = [null, null, stderr, channel];
+		this.stderr = stderr ?? null;
+		this.stdio = [null, null, this.stderr, channel ?? null];
 		this.kill = () => {
 			if (!this.#hasEnded) kill();
 		};
@@ -107,7 +116,7 @@ class Copy extends EventEmitter implements RunningProcess {
 		this.emit("exit", code, signal);
 		const close = () => this.emit("close", code, signal);
 		// What it still said is on its way.
-		if (this.stderr.destroyed || this.stderr.readableEnded) close();
+		if (this.stderr === null || this.stderr.destroyed || this.stderr.readableEnded) close();
 		else this.stderr.once("close", close);
 	}
 }
