@@ -8,7 +8,8 @@ import { keepFirst, type Realm, serve } from "./node-serve.ts";
 import { warmUp } from "./node-warm.ts";
 
 // An error that nobody caught is not looked at: looking would hand the engine's own functions to the student's code.
-process.setUncaughtExceptionCaptureCallback(() => process.exit(70));
+// Ended at once: what waits for threads would wait for ever in a copy, which has none.
+process.setUncaughtExceptionCaptureCallback(() => process.abort());
 
 /** Enough for the engine to know what comes often. */
 const WARM_TIMES = 400;

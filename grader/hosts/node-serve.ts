@@ -87,7 +87,7 @@ function send(line: string): void {
 		try {
 			sent += writeSync(CHANNEL, bytes, sent);
 		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== "EAGAIN") process.exit(0);
+			if ((error as NodeJS.ErrnoException).code !== "EAGAIN") process.abort();
 		}
 	}
 }

@@ -1,9 +1,12 @@
-/** Work such as submissions ask of mathjs and of the realm, and no layer's: done ahead, so that the engine knows its code when they come. */
+/**
+ * Work such as submissions ask of mathjs and of the realm, and no layer's: done ahead, so that the engine knows its code when they come. It
+ * asks for nothing of mathjs that the realm has not built anyway: a submission must find the same in every process.
+ */
 import type { HostRequest } from "../oracle/wire.ts";
 import type { Realm } from "./node-serve.ts";
 
 const WORK = `(function (module, exports, require) {
-	const { add, multiply, ones, transpose, zeros, matrix, subtract, sum, dotMultiply, dotDivide, divide, map, size } = require("mathjs");
+	const { add, multiply, ones, transpose, zeros } = require("mathjs");
 	exports.Work = class Work {
 		constructor(rows, columns) {
 			this.tall = zeros(rows, columns);
@@ -15,7 +18,7 @@ const WORK = `(function (module, exports, require) {
 			return add(multiply(transpose(this.tall), this.wide), transpose(multiply(ones(2, this.size), value)));
 		}
 		end(value) {
-			this.sum = dotMultiply(add(value, value), value);
+			this.sum = add(add(value, value), value);
 			return multiply(this.sum, ones(3, 1));
 		}
 	};

@@ -16,7 +16,7 @@ export function wrapInBubblewrap(launch: Launch, { program, reads }: HostCommand
 		...SYSTEM_FILES,
 		program,
 		...(jail === undefined ? [] : [jail]),
-		...(launch.copies === undefined ? [] : [zygoteLibrary()]),
+		...(launch.copies === undefined ? [] : [zygoteLibrary() ?? ""]),
 		...reads,
 	];
 	const args = [

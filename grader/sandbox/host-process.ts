@@ -9,12 +9,14 @@ import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
 import { Replies } from "./replies.ts";
-import { type RunningProcess, startProcess } from "./start-process.ts";
+import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
 
 /** Why a process stopped answering. */
 export interface Death {
 	readonly id: Extract<FaultId, "times-out" | "out-of-memory" | "exits-process" | "breaks-protocol" | "prints-too-much">;
 	readonly message: string;
+	/** For sure not the submission's doing. */
+	readonly isMachines?: true;
 }
 
 export type Reply = { readonly kind: "reply"; readonly reply: HostReply } | { readonly kind: "death"; readonly death: Death };
@@ -77,7 +79,7 @@ export class HostProcess implements Host {
 		this.#child.stderr?.on("data", (chunk: Buffer) => this.#receiveError(chunk));
 		this.#child.on("error", (error) => {
 			this.#startError = error;
-			this.#die({ id: "exits-process", message: `the process could not be started: ${error.message}` });
+			this.#die({ id: "exits-process", message: `the process could not be started: ${error.message}`, isMachines: true });
 		});
 		// What it started may live on, and hold the channel open.
 		this.#child.on("exit", () => this.#endTree());
@@ -189,7 +191,9 @@ export class HostProcess implements Host {
 		this.#wake?.();
 	}
 
-	#causeOfExit(code: number | null, signal: NodeJS.Signals | null): Death {
+	#causeOfExit(code: number | null, ownSignal: NodeJS.Signals | null): Death {
+		// Bubblewrap tells of a signal by its code, as a shell does.
+		const signal = ownSignal ?? (this.#layers.includes("namespaces") ? signalName((code ?? 0) - 128) : null);
 		if (/heap out of memory|invalid (string|size|array) (length|size)|Fatal process out of memory/i.test(this.#stderr))
 			return { id: "out-of-memory", message: "the memory limit was reached" };
 		return { id: "exits-process", message: signal === null ? `the process ended with code ${code}` : `the process was ended by ${signal}` };

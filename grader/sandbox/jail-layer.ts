@@ -11,9 +11,10 @@ export function jailProgram(): string | undefined {
 	return existsSync(program) ? program : undefined;
 }
 
-/** What makes copies of a host. */
-export function zygoteLibrary(): string {
-	return `${distFolder()}/zygote.so`;
+/** What makes copies of a host; absent where it was not built, or where the loader cannot be told of it. */
+export function zygoteLibrary(): string | undefined {
+	const library = `${distFolder()}/zygote.so`;
+	return existsSync(library) && !/[\s:]/.test(library) ? library : undefined;
 }
 
 /** `isInside`: in namespaces, where the grader is not the parent that the process sees. */
@@ -24,13 +25,14 @@ export function wrapInJail(
 	jail: string,
 	isInside: boolean,
 ): Launch {
+	const library = copies > 0 ? zygoteLibrary() : undefined;
 	const flags = [
 		...(isInside ? [] : ["--parent", String(process.pid)]),
 		...["--cpu", String(cpuSeconds), "--memory", String(addressSpace)],
 		...(hasThreads ? ["--threads"] : []),
 		...(without.has("system-calls") ? ["--no-system-calls"] : []),
 		...(without.has("landlock") ? ["--no-landlock"] : []),
-		...(copies > 0 ? ["--zygote", zygoteLibrary(), "--copies", String(copies)] : []),
+		...(library === undefined ? [] : ["--zygote", library, "--copies", String(copies)]),
 		...[...SYSTEM_FILES, ...DEVICES, ...reads].flatMap((path) => ["--read", path]),
 	];
 	return {
@@ -38,7 +40,7 @@ export function wrapInJail(
 		program: jail,
 		args: [...flags, "--", launch.program, ...launch.args],
 		isAnnounced: true,
-		...(copies > 0 && { copies }),
+		...(library !== undefined && { copies }),
 	};
 }
 

@@ -1,6 +1,7 @@
 /** The process itself; what it says, and how it ends, is `HostProcess`. */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { EventEmitter } from "node:events";
+import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import type { Launch } from "./launch.ts";
 
@@ -11,6 +12,12 @@ export interface RunningProcess extends Pick<EventEmitter, "on" | "once"> {
 	readonly stdio: ChildProcess["stdio"] | readonly (Duplex | null)[];
 	readonly stderr: Readable | null;
 	kill(signal?: NodeJS.Signals): void;
+}
+
+/** By its number. */
+export function signalName(number: number): NodeJS.Signals | null {
+	const found = Object.entries(constants.signals).find(([, known]) => known === number)?.[0];
+	return (found as NodeJS.Signals | undefined) ?? null;
 }
 
 export interface StartedProcess {

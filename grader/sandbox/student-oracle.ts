@@ -93,13 +93,25 @@ export class StudentOracle implements Oracle {
 	async load(program: Program, first?: readonly Script[]): Promise<LoadOutcome> {
 		if (this.#program === undefined) this.#deadline = performance.now() + this.#limits.totalMs;
 		this.#program = program;
+		for (let turn = 0; turn <= MAX_FLUKES; turn += 1) {
+			const outcome = await this.#tryToLoad(program, first);
+			if (outcome !== undefined) return outcome;
+			this.#endProcess();
+			this.#host = this.#sandbox.start(this.#cpuSeconds());
+		}
+		throw new GraderError(`the student's process was ended several times, and not by the submission: ${this.#host.stderr.trim()}`);
+	}
+
+	/** `undefined` where the machine ended the process. */
+	async #tryToLoad(program: Program, first: readonly Script[] | undefined): Promise<LoadOutcome | undefined> {
 		await this.ready();
 		const { source, className, method } = program;
 		this.#host.ask({ ask: "ready" }, 1);
 		this.#host.ask({ ask: "load", ...source, className, method }, 1);
 		this.#ahead = first && { scripts: first, ...this.#ask(first, false) };
-		await this.#requireStart();
+		if (!(await this.#requireStart())) return undefined;
 		const next = await this.#nextReply();
+		if (next.kind === "death" && next.death.isMachines) return undefined;
 		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
 		if (next.reply.of !== "load") return { kind: "fault", fault: this.#breach() };
 		const { answer } = next.reply;
@@ -135,10 +147,11 @@ export class StudentOracle implements Oracle {
 		this.#kept = undefined;
 	}
 
-	/** Nothing of the submission has run before this answer: without it the machine is at fault. */
-	async #requireStart(): Promise<void> {
+	/** Nothing of the submission has run before this answer: without it the machine is at fault. `false` where it may be tried again. */
+	async #requireStart(): Promise<boolean> {
 		const next = await this.#host.next(START_LIMIT_MS);
-		if (next.kind === "reply" && next.reply.of === "ready") return;
+		if (next.kind === "reply" && next.reply.of === "ready") return true;
+		if (next.kind === "death" && next.death.isMachines) return false;
 		const why = next.kind === "death" ? next.death.message : "it spoke out of turn";
 		throw new GraderError(
 			`the student's process did not start (${why}): ${this.#host.stderr.trim() || "it said nothing"}\n\`gradecheck doctor\` tries each layer.`,

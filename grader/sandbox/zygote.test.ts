@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
@@ -36,6 +36,22 @@ function submission(name: string, text: string): string {
 	return join(folderWith({ [name]: text }), name);
 }
 
+/** The engine that is copied, and its copy. */
+function engines(): number[] {
+	return descendants(process.pid).filter((pid) => {
+		const [program, flag] = commandLine(pid).split("\0");
+		return program?.endsWith("/node") === true && flag === "--permission";
+	});
+}
+
+/** What a process has open, each with what tells it from others of its kind. */
+function openFiles(pid: number): string[] {
+	return readdirSync(`/proc/${pid}/fd`).map((file) => {
+		const number = /eventfd-id:\s+\d+/.exec(readFileSync(`/proc/${pid}/fdinfo/${file}`, "utf8"))?.[0] ?? "";
+		return `${readlinkSync(`/proc/${pid}/fd/${file}`)}${number}`;
+	});
+}
+
 describe("a copy of a process that came up before", () => {
 	it("gives the result of a process of its own, to the letter", async () => {
 		const chance = readFileSync(`${correct}/loops.ts`, "utf8").replace(
@@ -50,6 +66,11 @@ describe("a copy of a process that came up before", () => {
 			submission("linear.ts", chance),
 			submission("linear.py", "import random\nprint(random.random())\nraise ValueError('at load')\n"),
 			submission("linear.py", "import os\nclass Linear:\n    def __init__(self, i, o):\n        os._exit(3)\n"),
+			submission("linear.py", "import os\nclass Linear:\n    def __init__(self, i, o):\n        os.abort()\n"),
+			submission(
+				"linear.ts",
+				'import * as math from "mathjs";\nmath.import({ add: () => 42 }, { override: true });\nconsole.log(math.sum([1, 2, 3]));\nArray.prototype.map = () => [];\nconsole.log(math.mean([1, 2]));\nexport class Linear {}',
+			),
 			submission("linear.ts", "export class Linear { forward() { for (const all = [];;) all.push(new Array(1e5).fill(1)); } }"),
 		];
 		const inClass = await gradeInClass(paths);
@@ -80,6 +101,43 @@ describe("a copy of a process that came up before", () => {
 		const path = submission("linear.py", look);
 		const [, second] = await gradeInClass([path, path]);
 		expect(second?.fault?.message).toContain("ValueError: [0, 1, 2, 4] b''");
+	});
+
+	it.runIf(isJailed)("leaves nothing on the descriptors that come after", async () => {
+		const mark = "import fcntl\nfound = [fcntl.fcntl(file, fcntl.F_GETFL) for file in (0, 1, 2)]\n";
+		const set = "for file in (0, 1, 2):\n    fcntl.fcntl(file, fcntl.F_SETFL, 0o6000)\n";
+		const path = submission("linear.py", `${mark}${set}raise ValueError(str(found))\n`);
+		const [first, second] = await gradeInClass([path, path]);
+		expect(second?.fault?.message).toBe(first?.fault?.message);
+	});
+
+	it.runIf(isJailed)("shares no open file with what it was copied from", async () => {
+		const looping = gradeInClass([submission("linear.ts", "export class Linear { forward() { for (;;); } }")], { timeLimit: 5 });
+		let pair: number[] = [];
+		for (let turn = 0; turn < 200 && pair.length < 2; turn += 1) {
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			pair = engines();
+		}
+		const [original, copy] = pair.map(openFiles) as [string[], string[]];
+		await looping;
+		expect(original.filter((file) => file.startsWith("anon_inode:[eventpoll]")).length).toBeGreaterThan(0);
+		expect(copy.filter((file) => file !== "/dev/null" && original.includes(file))).toEqual([]);
+		expect(copy.filter((file) => !/^(\/dev\/null|socket:.*|anon_inode:\[eventfd\].*)$/.test(file))).toEqual([]);
+	});
+
+	it.runIf(isJailed)("costs nothing when the machine ends what it was copied from", async () => {
+		const slow = readFileSync(`${correct}/loops.ts`, "utf8").replace("export class", "for (let at = 0; at < 3e7; at += 1);\nexport class");
+		const grading = gradeInClass([submission("linear.ts", slow), `${correct}/loops.ts`]);
+		let ended = 0;
+		for (let turn = 0; turn < 400 && ended === 0; turn += 1) {
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			const pair = engines();
+			if (pair.length < 2) continue;
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			ended = process.kill(pair[0] as number, "SIGKILL") ? 1 : 0;
+		}
+		expect(ended).toBe(1);
+		expect((await grading).flatMap(lostChecks)).toEqual([]);
 	});
 
 	it.runIf(isJailed)("is in the layers of a process of its own", async () => {

@@ -1,12 +1,11 @@
 /** A host that came up once and is copied for each submission: what takes long about its start is done only then. See `jail/zygote.c`. */
 import type { ChildProcess } from "node:child_process";
 import { EventEmitter } from "node:events";
-import { constants } from "node:os";
 import type { Duplex } from "node:stream";
 import * as z from "zod/mini";
 import type { HostRequest } from "../oracle/wire.ts";
 import type { Launch } from "./launch.ts";
-import { type RunningProcess, startProcess } from "./start-process.ts";
+import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
 
 /** As wait(2) tells it. */
 const endSchema = z.strictObject({ status: z.int().check(z.gte(0), z.lte(0xffff)) });
@@ -111,12 +110,12 @@ class Copy extends EventEmitter implements RunningProcess {
 	end(status: number): void {
 		if (this.#hasEnded) return;
 		this.#hasEnded = true;
-		const signal = Object.entries(constants.signals).find(([, number]) => number === (status & 0x7f))?.[0] ?? null;
+		const signal = signalName(status & 0x7f);
 		const code = signal === null ? status >> 8 : null;
 		this.emit("exit", code, signal);
-		const close = () => this.emit("close", code, signal);
 		// What it still said is on its way.
-		if (this.stderr === null || this.stderr.destroyed || this.stderr.readableEnded) close();
-		else this.stderr.once("close", close);
+		const open = [this.stderr, this.stdio[3]].filter((stream) => stream?.closed === false);
+		const closed = open.map((stream) => new Promise((resolve) => stream?.once("close", resolve)));
+		void Promise.all(closed).then(() => this.emit("close", code, signal));
 	}
 }

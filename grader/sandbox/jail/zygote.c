@@ -8,12 +8,14 @@
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -45,11 +47,27 @@ static void tell_end(int status) {
 	if (write(CHANNEL, line, (size_t)length) != length) _exit(0);
 }
 
+/*
+ * No open file is shared with what it was copied from, nor with other copies: each of these would be a way to them. What the host opened
+ * for its threads and its event loop, which no copy has, is put out of the way by a counter that takes whatever is written to it.
+ */
+static int keep_own_files(int number) {
+	const int channel = CHANNEL + 1 + 2 * number, last = CHANNEL + 2 * orders.copies;
+	if (dup2(channel, CHANNEL) < 0 || dup2(channel + 1, STDERR_FILENO) < 0) return -1;
+	close_range_of(CHANNEL + 1, last);
+	const int input = open("/dev/null", O_RDONLY), output = open("/dev/null", O_RDWR);
+	if (input < 0 || output < 0 || dup2(input, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0) return -1;
+	const int counter = eventfd(0, EFD_NONBLOCK);
+	if (counter < 0) return -1;
+	for (int file = last + 1; file <= last + MAX_FILES; file += 1)
+		if (fcntl(file, F_GETFD) >= 0 && dup2(counter, file) < 0) return -1;
+	close_range_of(CHANNEL + 1, last);
+	return 0;
+}
+
 static void become_copy(int number) {
 	is_copy = 1;
-	const int channel = CHANNEL + 1 + 2 * number, last = CHANNEL + 2 * orders.copies;
-	if (dup2(channel, CHANNEL) < 0 || dup2(channel + 1, STDERR_FILENO) < 0) _exit(125);
-	close_range_of(CHANNEL + 1, last);
+	if (keep_own_files(number)) _exit(125);
 	const int active = lock(&orders, NULL);
 	if (active < 0 || announce(active)) _exit(125);
 }
@@ -73,18 +91,20 @@ static void await_rest(void) {
 static void serve_copies(void) {
 	const struct sigaction waking = {.sa_handler = wake};
 	struct sigaction usual;
-	sigset_t all, before, open;
+	sigset_t all, before, open_mask;
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, &before);
 	sigaction(SIGCHLD, &waking, &usual);
-	open = before;
-	sigdelset(&open, SIGCHLD);
+	open_mask = before;
+	sigdelset(&open_mask, SIGCHLD);
 	orders.parent = getpid();
 	await_rest();
+	/* A signal that a thread of the host's takes wakes nobody here. */
+	const struct timespec turn = {0, 50000000};
 	pid_t copy = 0;
 	for (int number = -1;;) {
 		struct pollfd channel = {CHANNEL, POLLIN, 0};
-		const int news = ppoll(&channel, 1, NULL, &open);
+		const int news = ppoll(&channel, 1, copy ? &turn : NULL, &open_mask);
 		int status;
 		if (copy && waitpid(copy, &status, WNOHANG) == copy) tell_end(status), copy = 0;
 		if (news <= 0) continue;
@@ -129,11 +149,20 @@ EXPORTED int madvise(void *start, size_t length, int advice) {
 	return advice == MADV_DONTFORK ? 0 : (int)syscall(SYS_madvise, start, length, advice);
 }
 
+static void *find_next(const char *name) {
+#ifdef __GLIBC__
+	/* The oldest of several versions would be found otherwise. */
+	void *found = dlvsym(RTLD_NEXT, name, "GLIBC_2.3.2");
+	if (found) return found;
+#endif
+	return dlsym(RTLD_NEXT, name);
+}
+
 /* Threads are not copied: waking them and waiting for them would never end. */
 #define NEXT(function, ...) \
 	static __typeof__(function) *next; \
 	if (is_copy) return 0; \
-	if (!next) next = (__typeof__(function) *)dlsym(RTLD_NEXT, #function); \
+	if (!next) next = (__typeof__(function) *)find_next(#function); \
 	return next(__VA_ARGS__)
 
 EXPORTED int pthread_cond_signal(pthread_cond_t *condition) { NEXT(pthread_cond_signal, condition); }
