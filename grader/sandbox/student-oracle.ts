@@ -2,11 +2,12 @@
 import type { Oracle } from "../oracle/oracle.ts";
 import type { HostReply, LoadAnswer, WireAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { DONE, decodeTensor, type HostScript, type HostSource, keepRequest, type ScriptEncoder } from "../oracle/wire.ts";
+import { type HostScript, type HostSource, keepRequest, type ScriptEncoder } from "../oracle/wire.ts";
 import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
 import type { LayerId } from "./layers.ts";
+import { BREACH, type Locate, placeOf, readAnswer } from "./read-answer.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { cpuSecondsFor, type StartedProcess } from "./start-process.ts";
 
@@ -15,13 +16,7 @@ export interface Program {
 	readonly className: string;
 	/** The first method of the contract, by which an old-style class is known. */
 	readonly method: string;
-	/** Maps a place that the host names to one in the submission; `file` where it has files. */
-	readonly locate: (line: number, column: number, file?: string) => SourcePlace | undefined;
-}
-
-export interface SourcePlace {
-	readonly file: string;
-	readonly line: number;
+	readonly locate: Locate;
 }
 
 export interface Limits {
@@ -49,7 +44,6 @@ interface Asked {
 	readonly encoder: ScriptEncoder;
 }
 
-const DONE_ANSWER: Answer = { kind: "done" };
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
 const MAX_FLUKES = 3;
@@ -108,16 +102,17 @@ export class StudentOracle implements Oracle {
 		const { source, className, method } = program;
 		this.#host.ask({ ask: "ready" }, 1);
 		this.#host.ask({ ask: "load", ...source, className, method }, 1);
-		this.#ahead = first && { scripts: first, ...this.#ask(first, false) };
 		if (!(await this.#requireStart())) return undefined;
+		// Not before: what is written to a process that has closed its channel takes with it what came from there.
+		this.#ahead = first && { scripts: first, ...this.#ask(first, false) };
 		const next = await this.#nextReply();
 		if (next.kind === "death" && next.death.isMachines) return undefined;
 		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
-		if (next.reply.of !== "load") return { kind: "fault", fault: this.#breach() };
+		if (next.reply.of !== "load") return { kind: "fault", fault: BREACH };
 		const { answer } = next.reply;
 		if (answer.kind !== "fault") return answer;
 		const { id, message, column } = answer;
-		return { kind: "fault", fault: { id, message, ...this.#placeOf(answer), ...(column !== undefined && { column }) } };
+		return { kind: "fault", fault: { id, message, ...placeOf(answer, this.#locate), ...(column !== undefined && { column }) } };
 	}
 
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
@@ -167,10 +162,11 @@ export class StudentOracle implements Oracle {
 			const next = await this.#nextReply();
 			if (next.kind === "death") return next.death;
 			const { reply } = next;
-			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return this.#breach();
+			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return BREACH;
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
-			for (const [position, step] of kept.entries()) answers[step] = this.#answerOf(reply.answers[position] as WireAnswer, encoder);
+			for (const [position, step] of kept.entries())
+				answers[step] = readAnswer(reply.answers[position] as WireAnswer, encoder, this.#locate);
 			transcripts.push(answers);
 			this.#note(script, reply);
 		}
@@ -210,12 +206,12 @@ export class StudentOracle implements Oracle {
 			for (const [position, step] of part.kept.entries()) {
 				const next = await this.#nextReply();
 				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== first + at || next.reply.step !== position) {
-					const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : this.#breach();
+					const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : BREACH;
 					transcripts.push(this.#giveUp(script, answers, step, cause));
 					await this.#restart();
 					return;
 				}
-				answers[step] = this.#answerOf(next.reply.answer, encoder);
+				answers[step] = readAnswer(next.reply.answer, encoder, this.#locate);
 			}
 			const last = await this.#nextReply();
 			transcripts.push(answers);
@@ -269,7 +265,7 @@ export class StudentOracle implements Oracle {
 		this.#host = this.#sandbox.start(this.#cpuSeconds());
 		const outcome = await this.load(this.#program as Program);
 		if (outcome.kind === "done") return true;
-		this.#dead.set("load", outcome.kind === "fault" && isCallFault(outcome.fault) ? outcome.fault : this.#breach());
+		this.#dead.set("load", outcome.kind === "fault" && isCallFault(outcome.fault) ? outcome.fault : BREACH);
 		return false;
 	}
 
@@ -282,37 +278,12 @@ export class StudentOracle implements Oracle {
 		return this.#host.next(Math.min(this.#limits.callMs, left), left);
 	}
 
-	#breach(): Fault & Death {
-		return { id: "breaks-protocol", message: "an answer that does not follow the protocol" };
-	}
+	readonly #locate: Locate = (...place) => this.#program?.locate(...place);
 
 	/** The script was answered, and may have printed. */
 	#note(script: Script, { printed }: Extract<HostReply, { of: "script" }>): void {
 		this.#history.push(script);
 		if (this.#printed.length < MAX_PRINTED) this.#printed = (this.#printed + printed).slice(0, MAX_PRINTED);
-	}
-
-	#answerOf(answer: WireAnswer, encoder: ScriptEncoder): Answer {
-		if (answer === DONE) return DONE_ANSWER;
-		if (typeof answer === "number") {
-			const same = encoder.tensorAt(answer);
-			return same === undefined ? { kind: "fault", fault: this.#breach() } : { kind: "value", value: same };
-		}
-		if (answer.kind === "fault") return { kind: "fault", fault: this.#faultOf(answer) };
-		if (answer.kind !== "value") return answer;
-		const value = decodeTensor(answer.shape, answer.f64);
-		if (value === null) return { kind: "fault", fault: this.#breach() };
-		return { kind: "value", value, ...(answer.precision !== undefined && { precision: answer.precision }) };
-	}
-
-	#faultOf(answer: Extract<WireAnswer, { kind: "fault" }>): Fault {
-		const { id, message } = answer;
-		return { id, message, ...this.#placeOf(answer) };
-	}
-
-	#placeOf({ file, line, column }: Pick<Extract<WireAnswer, { kind: "fault" }>, "file" | "line" | "column">): { at?: SourcePlace } {
-		const at = line === undefined ? undefined : this.#program?.locate(line, column ?? 0, file);
-		return at === undefined ? {} : { at };
 	}
 }
 
