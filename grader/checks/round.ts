@@ -4,7 +4,7 @@ import type { Answer, Argument, Script, Step, Transcript } from "../oracle/scrip
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
-import { SKIPPED } from "./answers.ts";
+import { readRound } from "./read-round.ts";
 
 /** How a quantity is laid out where the submission does not follow the table, but stays with its own choice. */
 export type Layout = "transposed" | "flat" | "row";
@@ -47,7 +47,7 @@ export interface Template<Reading> {
 	readonly read: (transcript: Transcript) => Reading;
 }
 
-type Group = keyof Omit<Round, "construct">;
+export type Group = keyof Omit<Round, "construct">;
 
 /** Which steps answer for a round: by group and name, the position of the step. */
 export type Places = Partial<Record<Group | "construct", Map<string, number>>>;
@@ -197,68 +197,6 @@ export function roundTemplate(problem: Problem, world: World): Template<Round> {
 		script: (given, entropy) => builder.script(given, entropy),
 		read: (transcript) => readRound(places, transcript),
 	};
-}
-
-/** A round read from a transcript, each part when it is asked for. */
-export function readRound(places: Places, transcript: Transcript): Round {
-	return new ReadRound(places, transcript);
-}
-
-type Part = Readonly<Record<string, Answer>>;
-
-class ReadRound implements Round {
-	readonly construct: Answer;
-	readonly #places: Places;
-	readonly #transcript: Transcript;
-	readonly #parts: Partial<Record<Group, Part>> = {};
-
-	constructor(places: Places, transcript: Transcript) {
-		this.#places = places;
-		this.#transcript = transcript;
-		const at = places.construct?.get("");
-		this.construct = at === undefined ? { kind: "done" } : (transcript[at] ?? SKIPPED);
-	}
-
-	get assigned(): Part {
-		return this.#part("assigned");
-	}
-
-	get before(): Part {
-		return this.#part("before");
-	}
-
-	get after(): Part {
-		return this.#part("after");
-	}
-
-	get computed(): Part {
-		return this.#part("computed");
-	}
-
-	get stored(): Part {
-		return this.#part("stored");
-	}
-
-	get inputs(): Part {
-		return this.#part("inputs");
-	}
-
-	get calls(): Part {
-		return this.#part("calls");
-	}
-
-	#part(group: Group): Part {
-		let part = this.#parts[group];
-		if (part === undefined) {
-			const answers: Record<string, Answer> = {};
-			this.#places[group]?.forEach((at, name) => {
-				answers[name] = this.#transcript[at] ?? SKIPPED;
-			});
-			part = answers;
-			this.#parts[group] = part;
-		}
-		return part;
-	}
 }
 
 export function layOut(tensor: Tensor, layout: Layout | undefined): Tensor {

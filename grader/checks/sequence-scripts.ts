@@ -4,7 +4,8 @@ import type { Answer, Transcript } from "../oracle/script.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { shift } from "./plan.ts";
-import { type Places, type Round, readRound, ScriptBuilder, type Template, type World } from "./round.ts";
+import { readRound } from "./read-round.ts";
+import { type Places, type Round, ScriptBuilder, type Template, type World } from "./round.ts";
 
 /** Rounds by label. */
 export type Rounds = Readonly<Record<string, Round>>;
