@@ -3,6 +3,7 @@ import { judge } from "../checks/judge.ts";
 import { firstQuestions } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
+import { now } from "../oracle/clock.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
 import type { HostCommand } from "../sandbox/host-command.ts";
@@ -63,7 +64,7 @@ export async function grade(
 	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
 	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], kept } = options;
-	const start = performance.now();
+	const start = now();
 	const handedIn = await openHandedIn(path);
 	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
 	const language = found.status === "found" ? found.language : "TypeScript";
@@ -85,7 +86,7 @@ export async function grade(
 			samples,
 			isolation: { layers: [...sandbox.layers], accepted: sandbox.weaknesses.map(({ what }) => what) },
 			printed: oracle.printed,
-			totalMs: performance.now() - start,
+			totalMs: now() - start,
 		});
 		if (submission.status === "refused") return scoreUnloadable(problem, submission.fault, circumstances(null));
 		const { className, calls } = problem;

@@ -1,4 +1,5 @@
 /** What a person sees on their terminal: colour and lines that change only there. */
+import { now } from "../oracle/clock.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
 import type { Result } from "../report/result.ts";
 import { terminalReport } from "../report/terminal.ts";
@@ -17,12 +18,12 @@ export function report(
 export function progressReporter(): (progress: Progress) => void {
 	const EVERY_MS = 5_000;
 	const isTerminal = process.stderr.isTTY === true;
-	let last = performance.now();
+	let last = now();
 	return ({ done, all, unreadable }) => {
 		const text = `${done} of ${all} graded${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
 		if (isTerminal) process.stderr.write(`\r${text}${done === all ? "\n" : ""}`);
-		else if (performance.now() - last > EVERY_MS || done === all) {
-			last = performance.now();
+		else if (now() - last > EVERY_MS || done === all) {
+			last = now();
 			complain(text);
 		}
 	};

@@ -1,5 +1,6 @@
 /** The conversation of a JavaScript host with the grader: requests from the channel, replies to it. */
 import { readSync, writeSync } from "node:fs";
+import { now } from "../oracle/clock.ts";
 import type { HostRequest } from "../oracle/wire.ts";
 
 /** A socket, and not standard output: what the student's code prints cannot be taken for a reply. */
@@ -70,7 +71,7 @@ function runScripts(realm: Realm, { first, isCareful }: RunRequest): void {
 			send(`{"of":"step","script":${number},"step":${step},"answer":${realm.step(step)}}`);
 		const answers = isCareful ? "[]" : realm.run();
 		held += `{"of":"script","script":${number},"answers":${answers},"printed":${realm.printed()}}\n`;
-		if (isCareful || held.length > MAX_HELD || performance.now() - lastSent > HOLD_MS) sendHeld();
+		if (isCareful || held.length > MAX_HELD || now() - lastSent > HOLD_MS) sendHeld();
 	}
 	sendHeld();
 }
@@ -78,7 +79,7 @@ function runScripts(realm: Realm, { first, isCareful }: RunRequest): void {
 function sendHeld(): void {
 	if (held !== "") send(held.slice(0, -1));
 	held = "";
-	lastSent = performance.now();
+	lastSent = now();
 }
 
 function send(line: string): void {

@@ -181,7 +181,7 @@ function isSparse(value: object, { sparse }: MatrixClasses): boolean {
 
 /** The first of the numbers that were read. */
 function describeNumbers(count: number, extents: string, sparse: boolean): string {
-	return `{"kind":"value","shape":[${extents}],"f64":"${apply(toBase64, new Bytes(memory, 0, count * 8), []) as string}"${sparse ? ',"precision":"sparse"' : ""}}`;
+	return `"${extents} ${apply(toBase64, new Bytes(memory, 0, count * 8), []) as string}${sparse ? " sparse" : ""}"`;
 }
 
 function isPromise(value: object): boolean {

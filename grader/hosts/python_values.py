@@ -92,7 +92,7 @@ def describe(value):
     except Unreadable as reason:
         return '{"kind":"unreadable","found":%s}' % quote(reason.args[0])
     data = numbers[0] if len(numbers) == 1 and type(numbers[0]) is bytes else struct.pack("<%dd" % len(numbers), *numbers)
-    return describe_numbers(shape, data, ',"precision":"%s"' % dtypes[0] if dtypes else "")
+    return describe_numbers(shape, data, " " + dtypes[0] if dtypes else "")
 
 
 def describe_numbers(shape, data, precision=""):
@@ -100,7 +100,7 @@ def describe_numbers(shape, data, precision=""):
     if position >= 0:
         return str(position)
     extents = ",".join([str(extent) for extent in shape])
-    return '{"kind":"value","shape":[%s],"f64":"%s"%s}' % (extents, b2a_base64(data, newline=False).decode(), precision)
+    return '"%s %s%s"' % (extents, b2a_base64(data, newline=False).decode(), precision)
 
 
 def is_awaitable(value):

@@ -90,16 +90,29 @@ export class ScriptEncoder {
 	}
 }
 
-/** The short answers: of a step without a result that went well; or the position of a matrix that is to the bit the one that was read. */
+/** The answers that are numbers: of a step without a result that went well; or the position of a matrix that is to the bit the one that was read. */
 export const DONE = -1;
 
-/** `null` where the bytes do not fill the shape. */
-export function decodeTensor(shape: readonly number[], f64: string): Tensor | null {
-	const bytes = Buffer.from(f64, "base64");
+/** The answers that are text: the size in each axis, the numbers row by row, and what they were where that was not float64. */
+const VALUE = /^((?:\d{1,5}(?:,\d{1,5}){0,3})?) ([A-Za-z0-9+/]*={0,2})(?: (\S{1,20}))?$/;
+
+export interface DecodedValue {
+	readonly value: Tensor;
+	readonly precision?: string;
+}
+
+let numbers = new Float64Array(1024);
+
+/** `null` for what is none, or whose bytes do not fill its shape. */
+export function decodeValue(text: string): DecodedValue | null {
+	const [, extents, f64, precision] = VALUE.exec(text) ?? [];
+	if (extents === undefined || f64 === undefined) return null;
+	const shape = extents === "" ? [] : extents.split(",").map(Number);
 	const count = elementCount(shape);
-	if (bytes.length !== count * 8) return null;
-	const numbers = new Float64Array(new Uint8Array(bytes).buffer);
+	if (f64.length !== 4 * Math.ceil((8 * count) / 3)) return null;
+	if (count > numbers.length) numbers = new Float64Array(count);
+	if (Buffer.from(numbers.buffer).write(f64, "base64") !== 8 * count) return null;
 	const data: number[] = [];
 	for (let at = 0; at < count; at += 1) data.push(numbers[at] as number);
-	return { shape, data };
+	return { value: { shape, data }, ...(precision !== undefined && { precision }) };
 }

@@ -1,7 +1,7 @@
 /** What a host answered to a step, in the terms of the submission. */
 import type { WireAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault } from "../oracle/script.ts";
-import { DONE, decodeTensor, type ScriptEncoder } from "../oracle/wire.ts";
+import { DONE, decodeValue, type ScriptEncoder } from "../oracle/wire.ts";
 
 export interface SourcePlace {
 	readonly file: string;
@@ -24,14 +24,13 @@ export function readAnswer(answer: WireAnswer, encoder: ScriptEncoder, locate: L
 		const same = encoder.tensorAt(answer);
 		return same === undefined ? { kind: "fault", fault: BREACH } : { kind: "value", value: same };
 	}
-	if (answer.kind === "fault") {
-		const { id, message } = answer;
-		return { kind: "fault", fault: { id, message, ...placeOf(answer, locate) } };
+	if (typeof answer === "string") {
+		const decoded = decodeValue(answer);
+		return decoded === null ? { kind: "fault", fault: BREACH } : { kind: "value", ...decoded };
 	}
-	if (answer.kind !== "value") return answer;
-	const value = decodeTensor(answer.shape, answer.f64);
-	if (value === null) return { kind: "fault", fault: BREACH };
-	return { kind: "value", value, ...(answer.precision !== undefined && { precision: answer.precision }) };
+	if (answer.kind !== "fault") return answer;
+	const { id, message } = answer;
+	return { kind: "fault", fault: { id, message, ...placeOf(answer, locate) } };
 }
 
 export function placeOf({ file, line, column }: Pick<WireFault, "file" | "line" | "column">, locate: Locate): { at?: SourcePlace } {

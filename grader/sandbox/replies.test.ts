@@ -4,7 +4,7 @@ import { judge } from "../checks/judge.ts";
 import { makePlan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { hostReplySchema } from "../oracle/reply-schema.ts";
-import type { HostRequest } from "../oracle/wire.ts";
+import { decodeValue, type HostRequest } from "../oracle/wire.ts";
 import { score } from "../score/score.ts";
 import { linear } from "../testing/grade-submission.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
@@ -16,12 +16,15 @@ const SEED = 20_260_415;
 
 const value = fc.record({ shape: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 5 }), fill: fc.double() }).map(({ shape, fill }) => {
 	const count = shape.reduce((product, extent) => product * extent, 1);
-	return { kind: "value", shape, f64: Buffer.from(new Float64Array(count).fill(fill === 0 ? 1 : fill).buffer).toString("base64") };
+	return `${shape} ${Buffer.from(new Float64Array(count).fill(fill === 0 ? 1 : fill).buffer).toString("base64")}`;
 });
 const answer = fc.oneof(
 	value,
+	value.map((text) => text.replace(/.$/, "")),
+	value.map((text) => `${text} float32 `),
+	fc.stringMatching(/^[0-9,]{0,6} [AQ=]{0,8}( [a-z]{0,24})?$/),
 	fc.record(
-		{ kind: fc.constantFrom("done", "nothing", "skipped", "unreadable", "fault", "value"), shape: fc.jsonValue(), f64: fc.string() },
+		{ kind: fc.constantFrom("done", "nothing", "skipped", "unreadable", "fault"), found: fc.jsonValue() },
 		{ requiredKeys: ["kind"] },
 	),
 	fc.constantFrom(
@@ -205,4 +208,27 @@ it("keeps a character that comes in two parts", () => {
 	replies.receive(bytes.subarray(0, cut));
 	replies.receive(bytes.subarray(cut));
 	expect([replies.take(), replies.take()]).toEqual(["first", "✓✓"]);
+});
+
+describe("a matrix in an answer", () => {
+	const f64 = Buffer.from(new Float64Array([-0, Number.NaN]).buffer).toString("base64");
+
+	it("keeps every bit, its shape and what its numbers were", () => {
+		expect(decodeValue(`2,1 ${f64} float32`)).toEqual({ value: { shape: [2, 1], data: [-0, Number.NaN] }, precision: "float32" });
+		expect(decodeValue(`0,3 `)).toEqual({ value: { shape: [0, 3], data: [] } });
+		expect(decodeValue(` ${f64.slice(0, 10)}A=`)).toEqual({ value: { shape: [], data: [-0] } });
+	});
+
+	it.each([
+		["of other bytes than its shape has", `2,2 ${f64}`],
+		["of fewer bytes", `2,1 ${f64.slice(4)}`],
+		["with a size that is none", `2,-1 ${f64}`],
+		["of five axes", `1,1,1,1,2 ${f64}`],
+		["without a shape", f64],
+		["with what is no base64", `2,1 ${f64.replace(/^./, "*")}`],
+		["with padding in its middle", `2,1 ==${f64.slice(2)}`],
+		["with more behind it", `2,1 ${f64} float32 more`],
+	])("is a breach of the protocol %s", (_, text) => {
+		expect(decodeValue(text)).toBeNull();
+	});
 });

@@ -1,4 +1,5 @@
 /** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
+import { now } from "../oracle/clock.ts";
 import type { Oracle } from "../oracle/oracle.ts";
 import type { HostReply, LoadAnswer, WireAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
@@ -85,7 +86,7 @@ export class StudentOracle implements Oracle {
 
 	/** `first` is asked in the same breath, to be answered when it is run first. Throws `GraderError` when the process does not even start. */
 	async load(program: Program, first?: readonly Script[]): Promise<LoadOutcome> {
-		if (this.#program === undefined) this.#deadline = performance.now() + this.#limits.totalMs;
+		if (this.#program === undefined) this.#deadline = now() + this.#limits.totalMs;
 		this.#program = program;
 		for (let turn = 0; turn <= MAX_FLUKES; turn += 1) {
 			const outcome = await this.#tryToLoad(program, first);
@@ -255,7 +256,7 @@ export class StudentOracle implements Oracle {
 			this.#dead.set("load", { id: "exits-process", message: "" });
 			return false;
 		}
-		if (performance.now() >= this.#deadline) {
+		if (now() >= this.#deadline) {
 			this.#dead.set("load", {
 				id: "times-out",
 				message: `the time limit of ${this.#limits.totalMs / 1000} s for the whole submission was reached`,
@@ -274,7 +275,7 @@ export class StudentOracle implements Oracle {
 	}
 
 	#nextReply(): Promise<Reply> {
-		const left = Math.max(1, this.#deadline - performance.now());
+		const left = Math.max(1, this.#deadline - now());
 		return this.#host.next(Math.min(this.#limits.callMs, left), left);
 	}
 
