@@ -26,26 +26,9 @@ await build({
 await mkdir(`${dist}/python`);
 for (const name of ["start", "probe", "values", "ambient", "faults", "modules", "host"])
 	await cp(`${root}grader/hosts/python_${name}.py`, `${dist}/python/python_${name}.py`);
-const realm = await build({
-	...common,
-	entryPoints: ["grader/hosts/node-realm.ts"],
-	platform: "neutral",
-	mainFields: ["module", "main"],
-	format: "iife",
-	globalName: "gradecheckRealm",
-	minify: true,
-	write: false,
-});
-// The value of the script is the realm, not a global that the student's code could reach.
-const text = realm.outputFiles[0]?.text
-	.trim()
-	.replace(/^"use strict";/, "")
-	.replace(/^var gradecheckRealm=/, "")
-	.replace(/;$/, "");
-const realmSource = `"use strict";(${text})`;
-await writeFile(`${dist}/node-realm.js`, realmSource);
-const compileRealm = [`${root}grader/sandbox/compile-realm.ts`, `${dist}/node-realm.js`, `${dist}/node-realm.cache`];
-execFileSync(engine(dist), [...ENGINE_FLAGS, ...compileRealm], { stdio: "inherit" });
+await buildRealm("[]");
+await buildRealm(runInEngine("find-orders.ts", `${dist}/node-realm.js`));
+runInEngine("compile-realm.ts", `${dist}/node-realm.js`, `${dist}/node-realm.cache`);
 // The command line is CommonJS, which starts sooner.
 const commandLine: BuildOptions = {
 	...common,
@@ -56,7 +39,13 @@ const commandLine: BuildOptions = {
 	define: { "import.meta.url": "gradecheckUrl" },
 };
 const url = 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;';
-await build({ ...commandLine, entryPoints: ["grader/cli/main.ts"], outfile: "dist/main.js", banner: { js: url } });
+await build({
+	...commandLine,
+	entryPoints: ["grader/cli/main.ts"],
+	outfile: "dist/main.js",
+	banner: { js: `(function (exports, require, module, __filename, __dirname) {${url}` },
+	footer: { js: "})" },
+});
 await build({
 	...commandLine,
 	entryPoints: ["grader/cli/start.ts"],
@@ -70,6 +59,36 @@ if (jailFailure !== undefined)
 for (const problem of problems) keepUsualPlan(loadProblem(problem), dist);
 // Where this does not work, a start takes longer.
 spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...typicalSubmissions()], { stdio: "ignore" });
+
+/** `orders` is JSON: see `hosts/node-sort.ts`. */
+async function buildRealm(orders: string): Promise<void> {
+	const realm = await build({
+		...common,
+		entryPoints: ["grader/hosts/node-realm.ts"],
+		platform: "neutral",
+		mainFields: ["module", "main"],
+		format: "iife",
+		globalName: "gradecheckRealm",
+		minify: true,
+		define: { SIGNATURE_ORDERS: orders },
+		write: false,
+	});
+	// The value of the script is the realm, not a global that the student's code could reach.
+	const text = realm.outputFiles[0]?.text
+		.trim()
+		.replace(/^"use strict";/, "")
+		.replace(/^var gradecheckRealm=/, "")
+		.replace(/;$/, "");
+	await writeFile(`${dist}/node-realm.js`, `"use strict";(${text})`);
+}
+
+/** Gives what the program printed. */
+function runInEngine(program: string, ...args: readonly string[]): string {
+	return execFileSync(engine(dist), [...ENGINE_FLAGS, `${root}grader/sandbox/${program}`, ...args], {
+		encoding: "utf8",
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+}
 
 /** Of each problem a right one and a wrong one, in each language that there is. */
 function typicalSubmissions(): string[] {

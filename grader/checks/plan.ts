@@ -62,9 +62,14 @@ export function partOfPlan(plan: Plan, positions: readonly number[]): Plan {
  * How far each entry of an operand is moved for finite differences: ±1/4, ±1/2 or ±3/4, never 0, so that no entry of a gradient goes
  * unseen; a power of two, so that nothing is rounded; and less than 1, so that no whole number but 0 is moved across 0.
  */
-export function directionOf(operand: Tensor): number[] {
-	return operand.data.map((_, at) => mix(77, "direction", at, 3) / 4);
+export function directionOf({ data: { length } }: Tensor): readonly number[] {
+	const known = directions.get(length) ?? Array.from({ length }, (_, at) => mix(77, "direction", at, 3) / 4);
+	directions.set(length, known);
+	return known;
 }
+
+/** By the number of entries. */
+const directions = new Map<number, readonly number[]>();
 
 /** What a sample was moved to, by operand and sign: needed to ask, to judge, and again for the next submission. */
 const shifted = new WeakMap<Sample, Map<string, Sample>>();
@@ -110,7 +115,7 @@ function repeatedSizes(problem: LoadedProblem): Sizes[] {
 /** A whole number from ±1 to ±`limit`, the same for the same place. */
 function mix(seed: number, quantity: string, entry: number, limit: number): number {
 	let hash = Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(entry + 1, 0x85ebca6b);
-	for (const letter of quantity) hash = Math.imul(hash ^ (letter.codePointAt(0) as number), 0x01000193);
+	for (let letter = 0; letter < quantity.length; letter += 1) hash = Math.imul(hash ^ quantity.charCodeAt(letter), 0x01000193);
 	hash ^= hash >>> 15;
 	hash = Math.imul(hash, 0x2c1b3c6d);
 	hash ^= hash >>> 13;

@@ -25,10 +25,10 @@ export interface CompiledMain {
 	readonly compiled: () => Buffer;
 }
 
-/** `folder` holds `main.js`, and may hold `main.cache`; another engine, or one with other flags, compiles it anew. */
+/** `folder` holds `main.js`, a function in brackets, and may hold `main.cache`; another engine, or one with other flags, compiles it anew. */
 export function compileMain(folder: string): CompiledMain {
 	const file = `${folder}/main.js`;
-	const script = new Script(`(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "utf8")}\n})`, {
+	const script = new Script(readFileSync(file, "latin1"), {
 		filename: file,
 		...cachedData(`${folder}/main.cache`),
 		importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -16,7 +16,7 @@ const WARM_TIMES = 400;
 
 const [realmFile, cacheFile, isCopied] = process.argv.slice(2) as [string, string, string?];
 const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
-const realmScript = new Script(readFileSync(realmFile, "utf8"), { filename: "gradecheck-realm.js", ...cachedData() });
+const realmScript = new Script(readFileSync(realmFile, "latin1"), { filename: "gradecheck-realm.js", ...cachedData() });
 const realm = realmScript.runInContext(context) as Realm;
 
 const evaluate = (code: string): unknown => new Script(code, { filename: "submission.js", lineOffset: -1 }).runInContext(context);

@@ -6,6 +6,7 @@ import { all, create } from "mathjs";
 import type { Step } from "../oracle/script.ts";
 import type { HostRequest, HostScript, WireArgument } from "../oracle/wire.ts";
 import { installAmbient, seedAmbient, takePrinted } from "./node-ambient.ts";
+import { sortAsKnown } from "./node-sort.ts";
 import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./node-values.ts";
 import { describeError, quote } from "./node-words.ts";
 
@@ -22,6 +23,7 @@ const { startsWith } = String.prototype;
 const sourceOf = Function.prototype.toString;
 
 installAmbient();
+const restoreSort = sortAsKnown();
 const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Bag;
 mathjs.all = all;
 const classes = { dense: mathjs.DenseMatrix, sparse: mathjs.SparseMatrix } as unknown as MatrixClasses;
@@ -29,6 +31,7 @@ const classes = { dense: mathjs.DenseMatrix, sparse: mathjs.SparseMatrix } as un
 /** mathjs builds each function when it is first asked for; these are built while nothing else is to be done yet. */
 const USUAL = ["matrix", "zeros", "ones", "transpose", "multiply", "add"] as const;
 for (let at = 0; at < USUAL.length; at += 1) get(mathjs, USUAL[at] as string);
+restoreSort();
 
 /** `DONE` of the protocol. */
 const DONE = "-1";

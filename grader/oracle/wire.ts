@@ -102,6 +102,7 @@ export interface DecodedValue {
 }
 
 let numbers = new Float64Array(1024);
+let bytes = Buffer.from(numbers.buffer);
 
 /** `null` for what is none, or whose bytes do not fill its shape. */
 export function decodeValue(text: string): DecodedValue | null {
@@ -110,8 +111,11 @@ export function decodeValue(text: string): DecodedValue | null {
 	const shape = extents === "" ? [] : extents.split(",").map(Number);
 	const count = elementCount(shape);
 	if (f64.length !== 4 * Math.ceil((8 * count) / 3)) return null;
-	if (count > numbers.length) numbers = new Float64Array(count);
-	if (Buffer.from(numbers.buffer).write(f64, "base64") !== 8 * count) return null;
+	if (count > numbers.length) {
+		numbers = new Float64Array(count);
+		bytes = Buffer.from(numbers.buffer);
+	}
+	if (bytes.write(f64, "base64") !== 8 * count) return null;
 	const data: number[] = [];
 	for (let at = 0; at < count; at += 1) data.push(numbers[at] as number);
 	return { value: { shape, data }, ...(precision !== undefined && { precision }) };

@@ -17,7 +17,7 @@ const FURTHER = `(function (module, exports, require) {
 })`;
 
 const [sourceFile, cacheFile] = process.argv.slice(2) as [string, string];
-const script = new Script(readFileSync(sourceFile, "utf8"), { filename: "gradecheck-realm.js" });
+const script = new Script(readFileSync(sourceFile, "latin1"), { filename: "gradecheck-realm.js" });
 const context = createContext(constants.DONT_CONTEXTIFY);
 const realm = script.runInContext(context) as Realm;
 const evaluate = (code: string): unknown => new Script(code).runInContext(context);

@@ -1,5 +1,5 @@
 /** What a host answered to a step, in the terms of the submission. */
-import type { WireAnswer } from "../oracle/reply-schema.ts";
+import { oddAnswerSchema } from "../oracle/reply-schema.ts";
 import type { Answer, Fault } from "../oracle/script.ts";
 import { DONE, decodeValue, type ScriptEncoder } from "../oracle/wire.ts";
 
@@ -11,14 +11,12 @@ export interface SourcePlace {
 /** Maps a place that the host names to one in the submission; `file` where it has files. */
 export type Locate = (line: number, column: number, file?: string) => SourcePlace | undefined;
 
-type WireFault = Extract<WireAnswer, { kind: "fault" }>;
-
 export const BREACH = { id: "breaks-protocol", message: "an answer that does not follow the protocol" } as const satisfies Fault;
 
 const DONE_ANSWER: Answer = { kind: "done" };
 
-/** `encoder` is that of the scripts that were asked. */
-export function readAnswer(answer: WireAnswer, encoder: ScriptEncoder, locate: Locate): Answer {
+/** `encoder` is that of the scripts that were asked. Anything that is no answer is a fault. */
+export function readAnswer(answer: unknown, encoder: ScriptEncoder, locate: Locate): Answer {
 	if (answer === DONE) return DONE_ANSWER;
 	if (typeof answer === "number") {
 		const same = encoder.tensorAt(answer);
@@ -28,12 +26,17 @@ export function readAnswer(answer: WireAnswer, encoder: ScriptEncoder, locate: L
 		const decoded = decodeValue(answer);
 		return decoded === null ? { kind: "fault", fault: BREACH } : { kind: "value", ...decoded };
 	}
-	if (answer.kind !== "fault") return answer;
-	const { id, message } = answer;
-	return { kind: "fault", fault: { id, message, ...placeOf(answer, locate) } };
+	const odd = oddAnswerSchema.safeParse(answer);
+	if (!odd.success) return { kind: "fault", fault: BREACH };
+	if (odd.data.kind !== "fault") return odd.data;
+	const { id, message } = odd.data;
+	return { kind: "fault", fault: { id, message, ...placeOf(odd.data, locate) } };
 }
 
-export function placeOf({ file, line, column }: Pick<WireFault, "file" | "line" | "column">, locate: Locate): { at?: SourcePlace } {
+export function placeOf(
+	{ file, line, column }: { file?: string | undefined; line?: number | undefined; column?: number | undefined },
+	locate: Locate,
+): { at?: SourcePlace } {
 	const at = line === undefined ? undefined : locate(line, column ?? 0, file);
 	return at === undefined ? {} : { at };
 }

@@ -1,7 +1,7 @@
 /** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
 import { now } from "../oracle/clock.ts";
 import type { Oracle } from "../oracle/oracle.ts";
-import type { HostReply, LoadAnswer, WireAnswer } from "../oracle/reply-schema.ts";
+import type { HostReply, LoadAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
 import { type HostScript, type HostSource, keepRequest, type ScriptEncoder } from "../oracle/wire.ts";
 import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
@@ -166,8 +166,7 @@ export class StudentOracle implements Oracle {
 			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return BREACH;
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
-			for (const [position, step] of kept.entries())
-				answers[step] = readAnswer(reply.answers[position] as WireAnswer, encoder, this.#locate);
+			for (const [position, step] of kept.entries()) answers[step] = readAnswer(reply.answers[position], encoder, this.#locate);
 			transcripts.push(answers);
 			this.#note(script, reply);
 		}
