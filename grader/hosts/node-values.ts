@@ -29,7 +29,7 @@ const [Memory, Float64, Bytes, Text] = [ArrayBuffer, Float64Array, Uint8Array, S
 const promisePrototype = Promise.prototype;
 
 export interface MatrixClasses {
-	readonly dense: new (rows: unknown) => object;
+	readonly dense: new (json: { readonly data: unknown; readonly size: readonly number[] }) => object;
 	readonly sparse: { readonly prototype: { readonly toArray: Callable } };
 }
 
@@ -74,7 +74,8 @@ export function toValue(value: WireArgument, { dense }: MatrixClasses): unknown 
 	const nested: unknown = parse(tensor.text);
 	// Before anybody may change them.
 	if (tensor.numbers === undefined) keepNumbers(tensor, nested);
-	return typeof nested === "number" ? nested : new dense(nested);
+	if (tensor.axes === 0) return nested;
+	return new dense({ data: nested, size: tensor.axes === 1 ? [tensor.rows] : [tensor.rows, tensor.columns] });
 }
 
 /** The position of a matrix that the script handed out and that is the same to the bit; −1 when there is none. */
