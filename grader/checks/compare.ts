@@ -58,6 +58,12 @@ export function wrongNumbers(problem: Problem, quantity: string, sample: Sample,
 	return wrongEntries(expected, received, (at) => tolerance(at).bound);
 }
 
+/** Whether all entries of an answer are right; the first that is not ends the search. */
+export function isRightAnswer(problem: Problem, quantity: string, sample: Sample, expected: Tensor, received: Tensor): boolean {
+	const tolerance = tolerancesOf(problem, quantity, sample);
+	return expected.data.every((entry, at) => !isWrong(entry, received.data[at] as number, () => tolerance(at).bound));
+}
+
 /** How an answer may be laid out: as the table says or in the same order under another shape, or transposed. */
 export const ARRANGEMENTS = ["row-major", "transposed"] as const;
 export type Arrangement = (typeof ARRANGEMENTS)[number];
@@ -73,11 +79,14 @@ export function arrange(received: Tensor, shape: readonly number[], arrangement:
 export function wrongEntries(expected: Tensor, received: Tensor, bound: (at: number) => number): number[] {
 	const wrong: number[] = [];
 	for (let at = 0; at < expected.data.length; at += 1) {
-		const entry = expected.data[at] as number;
-		const given = received.data[at] as number;
-		if (given !== entry && !(Math.abs(given - entry) <= bound(at))) wrong.push(at);
+		if (isWrong(expected.data[at] as number, received.data[at] as number, () => bound(at))) wrong.push(at);
 	}
 	return wrong;
+}
+
+/** The bound is computed where it is needed alone. */
+function isWrong(expected: number, received: number, bound: () => number): boolean {
+	return received !== expected && !(Math.abs(received - expected) <= bound());
 }
 
 /** A coarser arithmetic than float64 that would explain the answers, if any: float32, or rounding to decimals. */

@@ -12,6 +12,7 @@ import {
 	arrange,
 	coarseWidths,
 	type Expected,
+	isRightAnswer,
 	isWithinCoarse,
 	tolerancesOf,
 	wrongNumbers,
@@ -45,14 +46,14 @@ export function judgeValue(
 	const compare = (
 		at: number,
 		arrangement: Arrangement,
-		isRight: (sample: Sample, expected: Expected, received: Tensor) => boolean,
+		accepts: (sample: Sample, expected: Expected, received: Tensor) => boolean,
 	): boolean => {
 		const expected = plan.expected[at] as Expected;
 		const received = arrangedAnswer(problem, plan.samples[at] as Sample, expected, quantity, answers[at] as Answer, arrangement);
-		return received !== null && isRight(plan.samples[at] as Sample, expected, received);
+		return received !== null && accepts(plan.samples[at] as Sample, expected, received);
 	};
 	const isExactlyRight = (sample: Sample, expected: Expected, received: Tensor): boolean =>
-		wrongNumbers(problem, quantity, sample, expected[quantity] as Tensor, received).length === 0;
+		isRightAnswer(problem, quantity, sample, expected[quantity] as Tensor, received);
 
 	const indices = answers.map((_, at) => at);
 	const misses: number[][] = [];

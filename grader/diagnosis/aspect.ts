@@ -2,7 +2,9 @@
 import { callComputing, SKIPPED } from "../checks/answers.ts";
 import type { Judgement } from "../checks/judge.ts";
 import { isAnswered } from "../checks/judge-values.ts";
+import type { Plan } from "../checks/plan.ts";
 import type { Round } from "../checks/round.ts";
+import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/load.ts";
@@ -46,6 +48,22 @@ export function aspectOf(
 		default:
 			return undefined;
 	}
+}
+
+/** The same of the reference, whose computed quantities the plan has. */
+export function rightAspect(
+	problem: LoadedProblem,
+	check: CheckDeclaration,
+	subject: string,
+	{ expected }: Plan,
+	reference: Specimen,
+): Aspect | undefined {
+	if (check.kind !== "shape" && check.kind !== "value" && check.kind !== "gradcheck") return aspectOf(problem, check, subject, reference);
+	return {
+		count: expected.length,
+		answerOf: (at) => ({ kind: "value", value: expected[at]?.[subject] as Tensor }),
+		isUnknown: () => false,
+	};
 }
 
 type Source = [readonly Round[], (at: number) => Round | undefined, () => Readonly<Record<string, Round>>, number];

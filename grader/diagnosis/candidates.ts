@@ -3,7 +3,7 @@ import type { Judgement } from "../checks/judge.ts";
 import { type CheckDeclaration, computedBy, storedInputs } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import type { Misconception } from "../problem/misconception.ts";
-import { aspectOf } from "./aspect.ts";
+import { type Aspect, aspectOf, rightAspect } from "./aspect.ts";
 import { type Comparison, isDifferent, isExplained } from "./match.ts";
 import { Specimen } from "./specimen.ts";
 
@@ -33,7 +33,7 @@ export class Candidates {
 	#matching(check: CheckDeclaration, subject: string, closeness: Comparison["closeness"]): Map<Misconception, Specimen[]> {
 		const found = new Map<Misconception, Specimen[]>();
 		const submission = aspectOf(this.#problem, check, subject, this.#judgement);
-		const right = aspectOf(this.#problem, check, subject, this.#reference);
+		const right = this.#rightAspect(check, subject);
 		if (submission === undefined || right === undefined) return found;
 		for (const misconception of this.#catalogue) {
 			const matching = this.#specimensOf(misconception).filter((specimen) => {
@@ -50,12 +50,16 @@ export class Candidates {
 		return this.#problem.checks.some((check) => {
 			if (this.#judgement.verdicts[check.id]?.status !== "passed") return false;
 			return subjectsOf(this.#problem, check).some((subject) => {
-				const aspects = [this.#judgement, specimen, this.#reference].map((source) => aspectOf(this.#problem, check, subject, source));
-				const [submission, mutant, right] = aspects;
+				const [submission, mutant] = [this.#judgement, specimen].map((source) => aspectOf(this.#problem, check, subject, source));
+				const right = this.#rightAspect(check, subject);
 				if (submission === undefined || mutant === undefined || right === undefined) return false;
 				return isDifferent(submission.count, mutant, right, { by: comparedBy(check), closeness: 1e-9 });
 			});
 		});
+	}
+
+	#rightAspect(check: CheckDeclaration, subject: string): Aspect | undefined {
+		return rightAspect(this.#problem, check, subject, this.#judgement.plan, this.#reference);
 	}
 
 	#specimensOf(misconception: Misconception): Specimen[] {

@@ -1,6 +1,6 @@
 /** What a submission answered on all samples for one quantity, beside what is right. Pure. */
 import { SKIPPED } from "../checks/answers.ts";
-import { arrange, type Expected, wrongNumbers } from "../checks/compare.ts";
+import { arrange, type Expected, isRightAnswer } from "../checks/compare.ts";
 import type { Judgement } from "../checks/judge.ts";
 import { arrangedAnswer } from "../checks/judge-values.ts";
 import type { Round } from "../checks/round.ts";
@@ -27,7 +27,7 @@ function rowsOf(problem: LoadedProblem, { plan, observation }: Judgement, quanti
 		const answer = round.computed[quantity] ?? SKIPPED;
 		const received = arrangedAnswer(problem, sample, expected, quantity, answer, "row-major");
 		const candidates = [received, answer.kind === "value" ? arrange(answer.value, right.shape, "transposed") : null];
-		const isRight = candidates.some((each) => each !== null && wrongNumbers(problem, quantity, sample, right, each).length === 0);
+		const isRight = candidates.some((each) => each !== null && isRightAnswer(problem, quantity, sample, right, each));
 		return { sample, expected: right, received: received ?? undefined, isRight };
 	});
 }

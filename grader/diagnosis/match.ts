@@ -8,6 +8,8 @@ export type Closeness = 1e-9 | 1e-4;
 
 /** Fewer answers in common than these prove nothing, where there are more. */
 const FEWEST = 3;
+/** A wrong version that gives none to the first samples, which are of every kind of sizes, gives none at all. */
+const PROBED = 32;
 
 export interface Comparison {
 	/** For a check of shapes, numbers do not count; for a check of numbers, the layout does not. */
@@ -27,8 +29,13 @@ function isOutsideFloat32(answer: Answer): boolean {
 export function isExplained(submission: Aspect, mutant: Aspect, right: Aspect, comparison: Comparison): boolean {
 	let common = 0;
 	let wrong = 0;
-	for (let at = 0; at < submission.count; at += 1) {
-		if (submission.isUnknown(at) || mutant.isUnknown(at)) continue;
+	let unanswered = 0;
+	for (let at = 0; at < submission.count && (common > 0 || unanswered < PROBED); at += 1) {
+		if (submission.isUnknown(at)) continue;
+		if (mutant.isUnknown(at)) {
+			unanswered += 1;
+			continue;
+		}
 		const answer = mutant.answerOf(at);
 		if (comparison.closeness === COARSE && isOutsideFloat32(answer)) continue;
 		if (!isSameAnswer(submission.answerOf(at), answer, comparison)) return false;

@@ -25,8 +25,10 @@ export class Specimen {
 	}
 
 	get created(): readonly Round[] {
-		const { script, read } = creationTemplate(this.#problem, CONTRACT);
-		this.#created ??= this.#plan.created.map((sample) => read(this.#oracle.answer(script([sample], 1))));
+		if (this.#created === undefined) {
+			const { script, read } = creationTemplate(this.#problem, CONTRACT);
+			this.#created = this.#plan.created.map((sample) => read(this.#oracle.answer(script([sample], 1))));
+		}
 		return this.#created;
 	}
 

@@ -67,13 +67,20 @@ export function runInProcess(layer: LayerClass, script: Script): Transcript {
 		}
 	};
 
-	return script.steps.map((step) => {
-		try {
-			return answer(step);
-		} catch (error) {
-			return { kind: "fault", fault: { id: "throws", message: String(error) } };
-		}
-	});
+	// Nobody looks at the stack of an error here, and many are thrown.
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 0;
+	try {
+		return script.steps.map((step) => {
+			try {
+				return answer(step);
+			} catch (error) {
+				return { kind: "fault", fault: { id: "throws", message: String(error) } };
+			}
+		});
+	} finally {
+		Error.stackTraceLimit = stackTraceLimit;
+	}
 }
 
 function plain(value: Argument): Nested {

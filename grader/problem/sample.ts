@@ -45,10 +45,17 @@ export function formulaOf(problem: Problem, quantity: string): EntryFormula {
  * larger than 1024 leave 53 bits room for a sum of 8,192 products.
  */
 export function isExact(sample: Sample): boolean {
-	return Object.values(sample.values).every((tensor) =>
-		tensor.data.every((entry) => Math.abs(entry) <= 1024 && Number.isInteger(entry * 64)),
-	);
+	let known = exact.get(sample);
+	if (known === undefined) {
+		known = Object.values(sample.values).every(({ data }) =>
+			data.every((entry) => Math.abs(entry) <= 1024 && Number.isInteger(entry * 64)),
+		);
+		exact.set(sample, known);
+	}
+	return known;
 }
+
+const exact = new WeakMap<Sample, boolean>();
 
 export function makeSample(problem: Problem, sizes: Sizes, entry: (quantity: string, at: number) => number): Sample {
 	const values: Record<string, Tensor> = {};
