@@ -5,7 +5,8 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
-import { keepUsualPlan } from "./cli/kept-plans.ts";
+import { makePlan } from "./checks/make-plan.ts";
+import { keepUsualPlan, USUAL } from "./cli/kept-plans.ts";
 import { loadProblem } from "./problem/load.ts";
 import { buildJail } from "./sandbox/jail/build-jail.ts";
 import { ENGINE_FLAGS, engine } from "./sandbox/node-command.ts";
@@ -56,9 +57,9 @@ await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
-for (const problem of problems) keepUsualPlan(loadProblem(problem), dist);
+for (const problem of problems.map((each) => loadProblem(each))) keepUsualPlan(problem, makePlan(problem, USUAL.seed, USUAL.samples), dist);
 // Where this does not work, a start takes longer.
-spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...typicalSubmissions()], { stdio: "ignore" });
+spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...rightSubmissions()], { stdio: "ignore" });
 
 /** `orders` is JSON: see `hosts/node-sort.ts`. */
 async function buildRealm(orders: string): Promise<void> {
@@ -90,11 +91,14 @@ function runInEngine(program: string, ...args: readonly string[]): string {
 	});
 }
 
-/** Of each problem a right one and a wrong one, in each language that there is. */
-function typicalSubmissions(): string[] {
+/**
+ * Of each problem a right one, in each language that there is. What wrong ones take besides is compiled when it comes to that: with it in
+ * the file, every grading would load it.
+ */
+function rightSubmissions(): string[] {
 	return readdirSync(`${root}problems`, { recursive: true, encoding: "utf8" }).flatMap((path) => {
 		const [problem, submissions, kind, ...rest] = path.split("/");
-		if (submissions !== "submissions" || kind === undefined || rest.length > 0) return [];
+		if (submissions !== "submissions" || kind !== "correct" || rest.length > 0) return [];
 		const files = readdirSync(`${root}problems/${path}`);
 		return [".ts", ".py"]
 			.flatMap((kind) => files.find((name) => name.endsWith(kind)) ?? [])

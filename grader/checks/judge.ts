@@ -8,7 +8,6 @@ import { ownLayouts } from "./judge-state.ts";
 import { type Observation, observe } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import { CONTRACT, type World } from "./round.ts";
-import { shrinkValue } from "./shrink.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type Verdicts = Readonly<Record<string, Verdict>>;
@@ -42,8 +41,11 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan):
 	for (const check of problem.checks) {
 		const verdict = verdicts[check.id] as Verdict;
 		if (verdict.status !== "failed") continue;
-		if (check.kind === "value")
+		if (check.kind === "value") {
+			// Not loaded for a right submission: fast-check comes with it.
+			const { shrinkValue } = await import("./shrink.ts");
 			verdicts[check.id] = await shrinkValue(problem, oracle, best.observation.world, check.call, check.quantity, verdict);
+		}
 		if (check.kind === "gradcheck") {
 			const witness = verdicts[valueCheckOf(problem.checks, check.quantity)];
 			// Two witnesses of one mistake show the same example.

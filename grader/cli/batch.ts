@@ -45,7 +45,7 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 	const rows = new Map<string, string>();
 	tuneForMore();
 	// Drawn and computed once for the whole class.
-	const plan = planFor(problem, options.seed, options.samples);
+	const plan = await planFor(problem, options.seed, options.samples);
 	const progress = { done: 0, all: entries.length, unreadable: 0, failed: 0 };
 	const gradeOne = async ({ id, path }: ClassEntry, kept: KeptSandboxes): Promise<string> => {
 		try {

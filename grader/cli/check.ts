@@ -27,14 +27,14 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 	const gradeOptions = { ...options, allowWeakIsolation: true };
 	let spare = early;
 	/** For all but the first. */
-	let more: (GradeOptions & { readonly plan: Plan; readonly kept: KeptSandboxes }) | undefined;
+	let more: ReturnType<typeof prepareForMore> | undefined;
 	let runs = 0;
 	const run = async (): Promise<boolean> => {
 		runs += 1;
 		const number = runs;
 		let result: Result;
 		try {
-			result = await grade(problem, path, more ?? gradeOptions, spare);
+			result = await grade(problem, path, (await more) ?? gradeOptions, spare);
 			if (result.isolation.accepted.length > 0)
 				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
 			report(problem, result, { printed: true, explain: told }, replay);
@@ -43,7 +43,8 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 			if (isWatching) {
 				spare?.oracle.close();
 				more ??= prepareForMore(problem, gradeOptions);
-				spare = startAhead(problem, path, more.kept, more);
+				const { kept, ...others } = await more;
+				spare = startAhead(problem, path, kept, others);
 			}
 		}
 		// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
@@ -59,12 +60,12 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 	return run();
 }
 
-function prepareForMore(
+async function prepareForMore(
 	problem: LoadedProblem,
 	options: GradeOptions,
-): GradeOptions & { readonly plan: Plan; readonly kept: KeptSandboxes } {
+): Promise<GradeOptions & { readonly plan: Plan; readonly kept: KeptSandboxes }> {
 	tuneForMore();
-	const plan = planFor(problem, options.seed, options.samples);
+	const plan = await planFor(problem, options.seed, options.samples);
 	return { ...options, plan, kept: keepSandboxes(problem, { ...options, plan }) };
 }
 

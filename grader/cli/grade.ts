@@ -75,7 +75,7 @@ export async function grade(
 	try {
 		const reading = found.status === "found" ? readSubmission(found, problem, kept !== undefined) : found;
 		// Drawn while the compiler and the student's process are at work.
-		const plan = options.plan ?? planFor(problem, seed, samples);
+		const plan = options.plan ?? (await planFor(problem, seed, samples));
 		const questions = firstQuestions(problem, plan);
 		const submission = await reading;
 		await oracle.ready();

@@ -15,7 +15,6 @@ import { type EarlyStart, grade, takeOver } from "./grade.ts";
 import { USUAL } from "./kept-plans.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { complain, painter, print, progressReporter, report } from "./output.ts";
-import { verify } from "./verify.ts";
 import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
 
@@ -126,6 +125,7 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--samples <n>", "samples for each check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
 		.action(async (id: string, { out, seed, samples }: { out?: string; seed: number; samples: number }) => {
 			const problem = findProblem(id);
+			const { verify } = await import("./verify.ts");
 			const verification = await verify(problem, seed, samples);
 			print(verificationText(problem.title, verification, painter(31)));
 			if (out !== undefined) {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { problems } from "../../problems/index.ts";
-import { makePlan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
 import { generatorsOf } from "../problem/generators.ts";
 import { type LoadedProblem, loadProblem } from "../problem/load.ts";
 import { verificationMarkdown, verificationPage, verificationText } from "../report/verification.ts";

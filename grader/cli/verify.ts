@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { availableParallelism, tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { runPool } from "../batch/pool.ts";
-import { makePlan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
 import type { LoadedProblem } from "../problem/load.ts";
 import { applyEdits } from "../problem/wrong-submissions.ts";
 import type { Result } from "../report/result.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LinearByLoops } from "../../reference/linear-by-loops.ts";
 import { judge } from "../checks/judge.ts";
-import { makePlan, type Plan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
+import type { Plan } from "../checks/plan.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
 import type { LayerModule } from "../problem/misconception.ts";
 import { mapRows, type Rows } from "../problem/rows.ts";

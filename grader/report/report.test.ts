@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { problems } from "../../problems/index.ts";
 import { judge } from "../checks/judge.ts";
-import { makePlan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
 import { EXPLAIN_LEVELS, type LoadedProblem, loadProblem } from "../problem/load.ts";

@@ -1,8 +1,9 @@
 /** Finds out how mathjs sorts the signatures of the functions that the inner realm builds; prints it as JSON. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createContext, Script } from "node:vm";
 import { isSignatures } from "../hosts/node-sort.ts";
 
+const STDOUT = 1;
 const [sourceFile] = process.argv.slice(2) as [string];
 const context = createContext({});
 const ArrayOfRealm = new Script("Array").runInContext(context) as ArrayConstructor;
@@ -15,4 +16,4 @@ ArrayOfRealm.prototype.sort = function (this: unknown[], compare) {
 	return sorted;
 };
 new Script(readFileSync(sourceFile, "utf8")).runInContext(context);
-process.stdout.write(JSON.stringify(orders));
+writeFileSync(STDOUT, JSON.stringify(orders));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../checks/judge.ts";
-import { makePlan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { hostReplySchema } from "../oracle/reply-schema.ts";
 import { decodeValue, type HostRequest } from "../oracle/wire.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { judge } from "../checks/judge.ts";
-import { makePlan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
 import { folderWith, gradeFile, linear, lostChecks } from "../testing/grade-submission.ts";
 import type { Host } from "./host-process.ts";
 import { nodeCommand } from "./node-command.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { makePlan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
 import { type GradeOptions, keepSandboxes } from "../cli/grade.ts";
 import type { Result } from "../report/result.ts";
 import { folderWith, gradeFile, linear, lostChecks } from "../testing/grade-submission.ts";

@@ -5,7 +5,8 @@
 import { availableParallelism } from "node:os";
 import { problems } from "../../problems/index.ts";
 import { judge } from "../checks/judge.ts";
-import { makePlan, type Plan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
+import type { Plan } from "../checks/plan.ts";
 import { commandFor } from "../cli/grade.ts";
 import { submissionsOf, type VerifyTask } from "../cli/verify.ts";
 import { type LoadedProblem, loadProblem } from "../problem/load.ts";

@@ -1,7 +1,8 @@
 /** What `verify` finds out: one row for each submission and each wrong version of the reference. */
 import { judge } from "../checks/judge.ts";
 import { judgeValue } from "../checks/judge-values.ts";
-import { makePlan, type Plan } from "../checks/plan.ts";
+import { makePlan } from "../checks/make-plan.ts";
+import type { Plan } from "../checks/plan.ts";
 import { CONTRACT, roundTemplate } from "../checks/round.ts";
 import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
 import { genericMisconceptions } from "../diagnosis/generic.ts";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../grader/checks/judge.ts";
-import { makePlan } from "../../grader/checks/plan.ts";
+import { makePlan } from "../../grader/checks/make-plan.ts";
 import { InProcessOracle } from "../../grader/oracle/in-process.ts";
 import { gradeFile, linear, lostChecks } from "../../grader/testing/grade-submission.ts";
 import { describePython } from "../../grader/testing/python.ts";

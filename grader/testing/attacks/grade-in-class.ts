@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { problems } from "../../../problems/index.ts";
-import { makePlan } from "../../checks/plan.ts";
+import { makePlan } from "../../checks/make-plan.ts";
 import { grade, keepSandboxes } from "../../cli/grade.ts";
 import { writeFileWhole } from "../../cli/write-file.ts";
 import { loadProblem } from "../../problem/load.ts";

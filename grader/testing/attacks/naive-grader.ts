@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { problems } from "../../../problems/index.ts";
 import { judge } from "../../checks/judge.ts";
-import { makePlan } from "../../checks/plan.ts";
+import { makePlan } from "../../checks/make-plan.ts";
 import type { Oracle } from "../../oracle/oracle.ts";
 import type { Answer, Script, Step, Transcript } from "../../oracle/script.ts";
 import { loadProblem } from "../../problem/load.ts";

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { problems } from "../../../problems/index.ts";
 import { judge } from "../../checks/judge.ts";
-import { makePlan, type Reach } from "../../checks/plan.ts";
+import { makePlan, type Reach } from "../../checks/make-plan.ts";
 import { commandFor } from "../../cli/grade.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { generatorsOf } from "../../problem/generators.ts";
