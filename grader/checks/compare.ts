@@ -41,12 +41,14 @@ export function evaluate(problem: Problem, sample: Sample): Record<string, Tenso
 	return values;
 }
 
+const EXACT: Tolerance = { bound: 0, why: "exact: every product and every sum of these inputs is a float64 number" };
+
 /** How far each entry of a quantity may lie from what is expected, by its row-major position. */
 export function tolerancesOf(problem: Problem, quantity: string, sample: Sample): (at: number) => Tolerance {
 	let exact: boolean | undefined;
 	return (at) => {
 		exact ??= isExact(sample) && isSumOfProducts(formulaOf(problem, quantity).is);
-		if (exact) return { bound: 0, why: "exact: every product and every sum of these inputs is a float64 number" };
+		if (exact) return EXACT;
 		const { magnitude, roundings } = evaluateEntry(problem, quantity, sample, at);
 		return { bound: roundingBound(roundings, magnitude), why: `rounding: twice the error bound of ${roundings} roundings in float64` };
 	};
@@ -61,7 +63,7 @@ export function wrongNumbers(problem: Problem, quantity: string, sample: Sample,
 /** Whether all entries of an answer are right; the first that is not ends the search. */
 export function isRightAnswer(problem: Problem, quantity: string, sample: Sample, expected: Tensor, received: Tensor): boolean {
 	const tolerance = tolerancesOf(problem, quantity, sample);
-	return expected.data.every((entry, at) => !isWrong(entry, received.data[at] as number, () => tolerance(at).bound));
+	return firstWrong(expected, received, (at) => tolerance(at).bound, 0) === undefined;
 }
 
 /** How an answer may be laid out: as the table says or in the same order under another shape, or transposed. */
@@ -78,15 +80,19 @@ export function arrange(received: Tensor, shape: readonly number[], arrangement:
 /** Row-major positions of the entries that are out of bounds. */
 export function wrongEntries(expected: Tensor, received: Tensor, bound: (at: number) => number): number[] {
 	const wrong: number[] = [];
-	for (let at = 0; at < expected.data.length; at += 1) {
-		if (isWrong(expected.data[at] as number, received.data[at] as number, () => bound(at))) wrong.push(at);
-	}
+	for (let at = firstWrong(expected, received, bound, 0); at !== undefined; at = firstWrong(expected, received, bound, at + 1))
+		wrong.push(at);
 	return wrong;
 }
 
-/** The bound is computed where it is needed alone. */
-function isWrong(expected: number, received: number, bound: () => number): boolean {
-	return received !== expected && !(Math.abs(received - expected) <= bound());
+/** The first position from `start` on that is out of bounds; a bound is computed where it is needed alone. */
+function firstWrong(expected: Tensor, received: Tensor, bound: (at: number) => number, start: number): number | undefined {
+	for (let at = start; at < expected.data.length; at += 1) {
+		const entry = expected.data[at] as number;
+		const given = received.data[at] as number;
+		if (given !== entry && !(Math.abs(given - entry) <= bound(at))) return at;
+	}
+	return undefined;
 }
 
 /** A coarser arithmetic than float64 that would explain the answers, if any: float32, or rounding to decimals. */

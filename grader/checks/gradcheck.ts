@@ -47,11 +47,15 @@ export function judgeGradient(
 		const bound = (losses[0].bound + losses[1].bound) / 2 + step.reduce((sum, move, at) => sum + Math.abs(move) * boundOf(at), 0);
 		return !(Math.abs(along - (losses[0].value - losses[1].value) / 2) <= 2 * bound);
 	};
-	const misses = ARRANGEMENTS.map((arrangement) =>
-		plan.differenced.findIndex((sample, at) => isMissed(sample, observation.differences[at] as Record<string, Round>, arrangement)),
-	);
 	const samples = plan.differenced.length;
-	if (misses.some((miss) => miss < 0) && samples > 0) return { status: "passed", samples };
+	const misses: number[] = [];
+	for (const arrangement of ARRANGEMENTS) {
+		const miss = plan.differenced.findIndex((sample, at) =>
+			isMissed(sample, observation.differences[at] as Record<string, Round>, arrangement),
+		);
+		if (miss < 0 && samples > 0) return { status: "passed", samples };
+		misses.push(miss);
+	}
 	const at = misses[0] as number;
 	const sample = plan.differenced[at] as Sample;
 	const round = observation.differences[at]?.x;

@@ -166,7 +166,9 @@ export class StudentOracle implements Oracle {
 			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return BREACH;
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
-			for (const [position, step] of kept.entries()) answers[step] = readAnswer(reply.answers[position], encoder, this.#locate);
+			kept.forEach((step, position) => {
+				answers[step] = readAnswer(reply.answers[position], encoder, this.#locate);
+			});
 			transcripts.push(answers);
 			this.#note(script, reply);
 		}
