@@ -6,8 +6,9 @@ import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
 import { makePlan } from "./checks/make-plan.ts";
-import { keepUsualPlan, USUAL } from "./cli/kept-plans.ts";
+import { keep, USUAL } from "./cli/kept.ts";
 import { loadProblem } from "./problem/load.ts";
+import { DeclarationError } from "./problem/loaded-problem.ts";
 import { buildJail } from "./sandbox/jail/build-jail.ts";
 import { ENGINE_FLAGS, engine } from "./sandbox/node-command.ts";
 
@@ -57,9 +58,19 @@ await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
-for (const problem of problems.map((each) => loadProblem(each))) keepUsualPlan(problem, makePlan(problem, USUAL.seed, USUAL.samples), dist);
+keepAll();
 // Where this does not work, a start takes longer.
 spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...rightSubmissions()], { stdio: "ignore" });
+
+function keepAll(): void {
+	try {
+		for (const problem of problems.map((each) => loadProblem(each))) keep(problem, makePlan(problem, USUAL.seed, USUAL.samples), dist);
+	} catch (error) {
+		if (!(error instanceof DeclarationError)) throw error;
+		console.error(`gradecheck: ${error.message}\nMend the declaration in problems/, and build again.`);
+		process.exit(1);
+	}
+}
 
 /** `orders` is JSON: see `hosts/node-sort.ts`. */
 async function buildRealm(orders: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Finite differences against the submission's gradients: a second witness, independent of the reference's backward. Pure. */
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Gradient } from "../problem/problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { callComputing, SKIPPED } from "./answers.ts";

@@ -1,6 +1,6 @@
 /** One observation → one verdict for each check. Pure. */
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { judgeGradient } from "./gradcheck.ts";
 import { judgePrecision } from "./judge-precision.ts";
 import { judgeDeterministic, judgeInstances, judgeRepeat, noisyQuantities } from "./judge-repetition.ts";

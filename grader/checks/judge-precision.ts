@@ -1,6 +1,6 @@
 /** The check of precision: numbers that are right but for a coarser arithmetic than float64. Pure. */
 import type { Tensor } from "../numeric/tensor.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { differing, SKIPPED } from "./answers.ts";
 import type { Expected } from "./compare.ts";

@@ -2,7 +2,7 @@
 import { isSame } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import { computedBy } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { callComputing, differing } from "./answers.ts";
 import { NOTHING_RAN } from "./judge-untouched.ts";

@@ -1,7 +1,7 @@
 /** The check of what a call gives back at all: that it comes back, and that each of its quantities has the table's shape. Pure. */
 import { elementCount, isSameShape } from "../numeric/tensor.ts";
 import { computedBy } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { checkBefore, SKIPPED } from "./answers.ts";
 import { isAnswered, type ValueOutcome } from "./judge-values.ts";

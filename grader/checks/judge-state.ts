@@ -1,7 +1,7 @@
 /** The checks of what an instance holds: parameters as created, and what a call stores for a later one. Pure. */
 import { isSame, isSameShape, type Tensor } from "../numeric/tensor.ts";
 import { storedInputs } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { exactFailure, SKIPPED } from "./answers.ts";
 import type { Observation } from "./observe.ts";

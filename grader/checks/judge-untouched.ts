@@ -1,7 +1,7 @@
 /** The checks of what a call must leave alone: its inputs and the parameters. Pure. */
 import { isSame, type Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { differing } from "./answers.ts";
 import type { Plan } from "./plan.ts";

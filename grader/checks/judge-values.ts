@@ -3,7 +3,7 @@ import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import { computedBy } from "../problem/check-ids.ts";
 import type { Failure } from "../problem/failure.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { checkBefore, dtypeOf, noValue, SKIPPED } from "./answers.ts";
 import {

@@ -2,7 +2,7 @@
 import type { Oracle } from "../oracle/oracle.ts";
 import { endsProcess } from "../oracle/script.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { judgeObservation } from "./judge-observation.ts";
 import { ownLayouts } from "./judge-state.ts";
 import { type Observation, observe } from "./observe.ts";

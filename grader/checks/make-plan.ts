@@ -1,6 +1,6 @@
 /** Draws the samples of a plan. Loaded where none is kept for that seed: fast-check comes with it. */
 import type { Generators } from "../problem/generators.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { makeSample, type Sizes } from "../problem/sample.ts";
 import { drawSamples, drawSizes } from "../problem/sample-arbitrary.ts";
 import { type Expected, expectedOf } from "./compare.ts";

@@ -1,7 +1,7 @@
 /** The smallest sample on which a check still fails, asked of the submission in batches. */
 import type { Stream, Value } from "fast-check";
 import type { Oracle } from "../oracle/oracle.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { SampleArbitrary } from "../problem/sample-arbitrary.ts";
 import { expectedOf } from "./compare.ts";

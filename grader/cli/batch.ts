@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { runPool } from "../batch/pool.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { gradesHeader, gradesRow, ungradedRow } from "../report/grades.ts";
 import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
@@ -12,7 +12,7 @@ import { type ClassEntry, listClass } from "../submission/class-folder.ts";
 import { UsageError } from "../submission/submission.ts";
 import { tuneForMore } from "./compiled-main.ts";
 import { type GradeOptions, grade, keepSandboxes } from "./grade.ts";
-import { planFor } from "./kept-plans.ts";
+import { planFor } from "./kept.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 export interface BatchOptions extends GradeOptions {

@@ -1,6 +1,6 @@
 /** `gradecheck check`: a student's own solution, once or whenever it is saved. */
 import type { Plan } from "../checks/plan.ts";
-import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "../report/escape.ts";
 import type { Result } from "../report/result.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
@@ -8,7 +8,7 @@ import { typeErrors } from "../sandbox/type-check.ts";
 import { watchSubmission } from "../submission/watch.ts";
 import { tuneForMore } from "./compiled-main.ts";
 import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
-import { planFor } from "./kept-plans.ts";
+import { planFor } from "./kept.ts";
 import { complain, print, report } from "./output.ts";
 
 export interface CheckOptions extends GradeOptions {

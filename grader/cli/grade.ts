@@ -4,7 +4,7 @@ import { firstQuestions } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { now } from "../oracle/clock.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Result } from "../report/result.ts";
 import type { HostCommand } from "../sandbox/host-command.ts";
 import { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
@@ -18,7 +18,7 @@ import { openHandedIn } from "../submission/handed-in.ts";
 import { loadFault } from "../submission/load-fault.ts";
 import { findSubmission, type Language, readSubmission } from "../submission/submission.ts";
 import type { EarlyProcess } from "./early-start.ts";
-import { planFor } from "./kept-plans.ts";
+import { planFor } from "./kept.ts";
 import { VERSION } from "./version.ts";
 
 export interface GradeOptions {

@@ -1,7 +1,7 @@
 /** The command line: arguments in, reports out, exit codes. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { problems } from "../../problems/index.ts";
-import { DeclarationError, EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem, loadProblem } from "../problem/load.ts";
+import { DeclarationError, EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem } from "../problem/loaded-problem.ts";
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import { verificationPage, verificationText } from "../report/verification.ts";
@@ -12,7 +12,7 @@ import { check } from "./check.ts";
 import { examineMachine } from "./doctor.ts";
 import { DEFAULT_TIME_LIMIT, type EarlyProcess } from "./early-start.ts";
 import { type EarlyStart, grade, takeOver } from "./grade.ts";
-import { USUAL } from "./kept-plans.ts";
+import { loadedProblem, USUAL } from "./kept.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { complain, painter, print, progressReporter, report } from "./output.ts";
 import { VERSION } from "./version.ts";
@@ -45,7 +45,7 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--out <file>", "write the result there, whole or not at all")
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "gradescope")
 		.action(async (path: string, options: SharedOptions & { out?: string; format: string }) => {
-			const problem = findProblem(options.problem);
+			const problem = await findProblem(options.problem);
 			const result = await grade(problem, path, options, early);
 			if (options.out !== undefined) {
 				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
@@ -62,7 +62,7 @@ function program(early: EarlyStart | undefined): Command {
 	shared(command.command("check").description("check your own solution; exit 1 when a check fails"))
 		.option("--watch", "check again whenever a file is saved")
 		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
-			const problem = findProblem(options.problem);
+			const problem = await findProblem(options.problem);
 			const told = levelFor("student", problem, options);
 			const replay = `npm run check -- ${replayArgs(path, options)}`;
 			const isRight = await check(
@@ -105,7 +105,7 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, 256))
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
 		.action(async (folder: string, options: SharedOptions & { out: string; format: string; jobs?: number }) => {
-			const problem = findProblem(options.problem);
+			const problem = await findProblem(options.problem);
 			const level = levelFor("student", problem, options);
 			const { done, unreadable, failed } = await gradeClass(problem, folder, {
 				...options,
@@ -124,7 +124,7 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
 		.option("--samples <n>", "samples for each check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
 		.action(async (id: string, { out, seed, samples }: { out?: string; seed: number; samples: number }) => {
-			const problem = findProblem(id);
+			const problem = await findProblem(id);
 			const { verify } = await import("./verify.ts");
 			const verification = await verify(problem, seed, samples);
 			print(verificationText(problem.title, verification, painter(31)));
@@ -157,8 +157,8 @@ function program(early: EarlyStart | undefined): Command {
 		.description("show a problem's table, its equations and its derivatives on a small example");
 	const sizeOptions = new Map(problems.flatMap(({ sizes }) => Object.values(sizes).map((size) => [size.option, size] as const)));
 	for (const [option, { symbol, meaning }] of sizeOptions) explain.option(`--${option} <n>`, `${symbol}, ${meaning}`, wholeNumber(1, 6));
-	explain.action((id: string, options: Record<string, number>) => {
-		const problem = findProblem(id);
+	explain.action(async (id: string, options: Record<string, number>) => {
+		const problem = await findProblem(id);
 		print(
 			explanation(
 				problem,
@@ -191,9 +191,9 @@ function levelFor(reader: "student" | "staff", { explain: cap }: LoadedProblem, 
 	return EXPLAIN_LEVELS[Math.min(rank(asked ?? "where"), rank(cap))] as ExplainLevel;
 }
 
-function findProblem(id: string): LoadedProblem {
+async function findProblem(id: string): Promise<LoadedProblem> {
 	const problem = problems.find((candidate) => candidate.id === id);
-	if (problem !== undefined) return loadProblem(problem);
+	if (problem !== undefined) return loadedProblem(problem);
 	throw new UsageError(`there is no problem ${JSON.stringify(id)}`, `Problems: ${problems.map((candidate) => candidate.id).join(", ")}.`);
 }
 

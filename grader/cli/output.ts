@@ -1,6 +1,6 @@
 /** What a person sees on their terminal: colour and lines that change only there. */
 import { now } from "../oracle/clock.ts";
-import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Result } from "../report/result.ts";
 import { terminalReport } from "../report/terminal.ts";
 import type { Progress } from "./batch.ts";

@@ -7,7 +7,7 @@ import type { Round } from "../checks/round.ts";
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Specimen } from "./specimen.ts";
 
 /** Answers by position; `isUnknown` where the call that gives them did not come back. */

@@ -1,7 +1,7 @@
 /** Misconceptions whose wrong versions give a submission's answers. Pure. */
 import type { Judgement } from "../checks/judge.ts";
 import { type CheckDeclaration, computedBy, storedInputs } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Misconception } from "../problem/misconception.ts";
 import { type Aspect, aspectOf, rightAspect } from "./aspect.ts";
 import { type Comparison, isDifferent, isExplained } from "./match.ts";

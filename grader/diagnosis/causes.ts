@@ -2,7 +2,7 @@
 import { callComputing } from "../checks/answers.ts";
 import type { Judgement } from "../checks/judge.ts";
 import type { Failure } from "../problem/failure.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Diagnosis } from "./diagnose.ts";
 
 /**

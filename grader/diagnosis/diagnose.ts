@@ -2,7 +2,7 @@
 import type { Judgement } from "../checks/judge.ts";
 import type { Finding } from "../checks/verdict.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception, Pattern, Words } from "../problem/misconception.ts";
 import { Candidates } from "./candidates.ts";
 import { usualFault, withOneCause, withoutNeedlessTies } from "./causes.ts";

@@ -7,7 +7,7 @@ import type { Round } from "../checks/round.ts";
 import { type Finding, subjectOf } from "../checks/verdict.ts";
 import type { Tensor } from "../numeric/tensor.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, EvidenceRow } from "../problem/misconception.ts";
 import type { Sample } from "../problem/sample.ts";
 import { patternOf } from "./pattern.ts";

@@ -1,5 +1,5 @@
 /** Mistakes of manners: what a call changes, remembers or shares, with results that are right by themselves. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter, mapNumbers } from "./alter.ts";
 

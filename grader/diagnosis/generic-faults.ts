@@ -1,6 +1,6 @@
 /** Mistakes that end a call or the process, by what was thrown or how it died. */
 import type { FaultId } from "../oracle/script.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter } from "./alter.ts";
 

@@ -1,5 +1,5 @@
 /** Mistakes in the numbers or shapes of any quantity. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, EvidenceRow, Misconception } from "../problem/misconception.ts";
 import { alter, mapNumbers } from "./alter.ts";
 

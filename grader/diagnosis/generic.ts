@@ -1,5 +1,5 @@
 /** The mistakes that can be made in any layer. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Misconception } from "../problem/misconception.ts";
 import { behaviourMisconceptions } from "./generic-behaviour.ts";
 import { faultMisconceptions } from "./generic-faults.ts";

@@ -1,5 +1,5 @@
 /** On which samples a quantity is wrong, in words: `N is 1`, `A has a negative entry`. Pure. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { EvidenceRow, Pattern } from "../problem/misconception.ts";
 import type { Sample } from "../problem/sample.ts";
 

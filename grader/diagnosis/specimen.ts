@@ -5,7 +5,7 @@ import type { Plan } from "../checks/plan.ts";
 import { CONTRACT, creationTemplate, type Round, roundTemplate, type Template, type World } from "../checks/round.ts";
 import { repeatedSamples, repeatTemplate } from "../checks/sequence-scripts.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { LayerModule } from "../problem/misconception.ts";
 import type { Sample } from "../problem/sample.ts";
 

@@ -35,56 +35,55 @@ export interface HostScript {
 /** Scripts that can be asked as they are, encoded once for all submissions that are asked them. */
 const encoded = new WeakMap<readonly Script[], EncodedScripts>();
 
-export interface EncodedScripts {
-	readonly encoder: ScriptEncoder;
-	readonly scripts: readonly HostScript[];
-}
-
-export function encodeOnce(scripts: readonly Script[]): EncodedScripts {
-	let known = encoded.get(scripts);
-	if (known === undefined) {
-		const encoder = new ScriptEncoder();
-		known = { encoder, scripts: scripts.map((script) => encoder.encode(script, script.steps)) };
-		encoded.set(scripts, known);
-	}
+/** `request` is theirs, where it is known. */
+export function encodeOnce(scripts: readonly Script[], request?: string): EncodedScripts {
+	const known = encoded.get(scripts) ?? new EncodedScripts(scripts, (at) => scripts[at]?.steps ?? [], request);
+	encoded.set(scripts, known);
 	return known;
 }
 
-export function keepRequest({ encoder: { tensors, templates }, scripts }: EncodedScripts): HostRequest {
-	return { ask: "keep", tensors, templates, scripts };
-}
-
 /** The scripts of one message, with each matrix and each list of steps in it once. */
-export class ScriptEncoder {
-	readonly tensors: string[] = [];
-	readonly templates: (readonly Step[])[] = [];
-	readonly #known: Tensor[] = [];
+export class EncodedScripts {
+	readonly scripts: readonly HostScript[];
+	readonly #templates: (readonly Step[])[] = [];
+	readonly #tensors: Tensor[] = [];
 	readonly #positions = new Map<Tensor, number>();
-	readonly #templates = new Map<readonly Step[], number>();
+	#request: string | undefined;
 
-	/** `steps` are those of the script, or the part of them that can be asked. */
-	encode({ entropy, fresh, values }: Script, steps: readonly Step[]): HostScript {
-		let template = this.#templates.get(steps);
-		if (template === undefined) {
-			template = this.templates.push(steps) - 1;
-			this.#templates.set(steps, template);
+	/** `stepsOf` gives the steps of the script at that position, or the part of them that can be asked. */
+	constructor(scripts: readonly Script[], stepsOf: (at: number) => readonly Step[], request?: string) {
+		const templates = new Map<readonly Step[], number>();
+		this.scripts = scripts.map(({ entropy, fresh, values }, at) => {
+			const steps = stepsOf(at);
+			const template = templates.get(steps) ?? this.#templates.push(steps) - 1;
+			templates.set(steps, template);
+			return { entropy, ...(fresh && { fresh }), template, values: values.map((value) => this.#argument(value)) };
+		});
+		this.#request = request;
+	}
+
+	/** What asks a host to keep them: one line of the protocol, without its end. */
+	get request(): string {
+		if (this.#request === undefined) {
+			// −0 goes out as 0.
+			const tensors = this.#tensors.map((tensor) => JSON.stringify(toNested(tensor)));
+			const request: HostRequest = { ask: "keep", tensors, templates: this.#templates, scripts: this.scripts };
+			this.#request = JSON.stringify(request);
 		}
-		return { entropy, ...(fresh && { fresh }), template, values: values.map((value) => this.#argument(value)) };
+		return this.#request;
 	}
 
 	/** The matrix that a host says it still has; `undefined` for a position that was never handed out. */
 	tensorAt(position: number): Tensor | undefined {
-		return this.#known[position];
+		return this.#tensors[position];
 	}
 
 	#argument(value: Argument): WireArgument {
 		if (typeof value === "number") return { n: value };
 		let position = this.#positions.get(value);
 		if (position === undefined) {
-			position = this.#known.push(value) - 1;
+			position = this.#tensors.push(value) - 1;
 			this.#positions.set(value, position);
-			// −0 goes out as 0.
-			this.tensors.push(JSON.stringify(toNested(value)));
 		}
 		return position;
 	}

@@ -3,37 +3,11 @@ import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { fromNested, isSameShape, type Tensor } from "../numeric/tensor.ts";
 import { type CheckDeclaration, computedBy, declareChecks, freeQuantities } from "./check-ids.ts";
+import { DeclarationError, EXPLAIN_LEVELS, type LoadedProblem, VISIBILITIES } from "./loaded-problem.ts";
 import type { Problem } from "./problem.ts";
 import { type Sample, type Sizes, shapeOf } from "./sample.ts";
 
-const visibilitySchema = z.enum(["visible", "hidden", "after_due_date", "after_published"]);
-export type Visibility = z.infer<typeof visibilitySchema>;
-
-/** How much a student is told: what is wrong, also where to look, also what to write instead. */
-export const EXPLAIN_LEVELS = ["fact", "where", "fix"] as const;
-export type ExplainLevel = (typeof EXPLAIN_LEVELS)[number];
-
-export interface CheckRubric {
-	/** Points of a full score. */
-	readonly points: number;
-	readonly visibility: Visibility;
-}
-
-export interface LoadedProblem extends Problem {
-	readonly checks: readonly CheckDeclaration[];
-	/** What a full score is worth. */
-	readonly points: number;
-	/** The most that a student is told. */
-	readonly explain: ExplainLevel;
-	readonly rubricOf: Readonly<Record<string, CheckRubric>>;
-	/** What Python submissions may import beside numpy: packages of the machine, and stand-ins for the handout's modules by dotted name. */
-	readonly python: { readonly allow: readonly string[]; readonly stubs: Readonly<Record<string, string>> };
-	/** Hand-written cases; the samples of one case are its rounds, on one instance. */
-	readonly fixedCases: readonly { readonly id: string; readonly title: string; readonly rounds: readonly Sample[] }[];
-}
-
-/** A rubric or a list of cases that does not fit its problem; the message gives the path of each fault. */
-export class DeclarationError extends Error {}
+const visibilitySchema = z.enum(VISIBILITIES);
 
 /** Throws `DeclarationError` when the rubric or the cases do not fit the table. */
 export function loadProblem(problem: Problem, rubric: unknown = problem.rubric): LoadedProblem {

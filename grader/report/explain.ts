@@ -2,7 +2,7 @@
 
 import { evaluate } from "../checks/compare.ts";
 import { elementCount, indexOf, mapTensor, type Tensor } from "../numeric/tensor.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { TensorResult } from "./result.ts";

@@ -1,5 +1,5 @@
 /** A failed check explained: the mistake, the smallest example, expected beside received, the arithmetic, and what to do next. */
-import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { CheckResult, ExampleResult, FindingResult, TensorResult } from "./result.ts";

@@ -1,5 +1,5 @@
 /** Gradescope's results.json. */
-import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { Result } from "./result.ts";

@@ -1,6 +1,6 @@
 /** What a student who writes Python starts from: made from a problem's table alone, with nothing of the solution. */
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { scriptsFor, shapeOf, tableLines, taskLines } from "./template.ts";
 
 /** File name → text; `repository` is the path from the template to it. */

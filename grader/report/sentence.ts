@@ -1,5 +1,5 @@
 /** The one place where sentences about failures are built: what was checked, what was expected and received, and what to do next. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import type { CheckResult, FailureResult, TensorResult } from "./result.ts";
 

@@ -1,6 +1,6 @@
 /** What a student starts from: the files of a problem's template, made from its table alone, with nothing of the solution. */
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 
 /** File name → text; `repository` is the path from the template to it. */
 export function templateFiles(problem: LoadedProblem, repository: string): Record<string, string> {

@@ -1,5 +1,5 @@
 /** The report in a terminal. */
-import type { ExplainLevel, LoadedProblem } from "../problem/load.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";

@@ -1,6 +1,6 @@
 /** What of a script can still be asked of a submission some of whose calls end its process. */
 import type { Answer, Fault, Script, Step } from "../oracle/script.ts";
-import { type EncodedScripts, encodeOnce, ScriptEncoder } from "../oracle/wire.ts";
+import { EncodedScripts, encodeOnce } from "../oracle/wire.ts";
 
 /** The steps of a script that can be asked, which they are, and the answers to the others. */
 export interface Askable {
@@ -31,8 +31,7 @@ export function knownAnswers(script: Script, { faults }: Askable): Answer[] {
 
 export function encodeParts(scripts: readonly Script[], parts: readonly Askable[]): EncodedScripts {
 	if (parts.every(({ steps }, at) => steps === scripts[at]?.steps)) return encodeOnce(scripts);
-	const encoder = new ScriptEncoder();
-	return { encoder, scripts: scripts.map((script, at) => encoder.encode(script, (parts[at] as Askable).steps)) };
+	return new EncodedScripts(scripts, (at) => (parts[at] as Askable).steps);
 }
 
 /** What is remembered as dead: the constructor, or an access to a member by its name. */

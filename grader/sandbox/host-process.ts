@@ -2,7 +2,7 @@
 import type { Duplex } from "node:stream";
 import { announcementSchema, type HostReply, hostReplySchema } from "../oracle/reply-schema.ts";
 import type { FaultId } from "../oracle/script.ts";
-import type { HostRequest } from "../oracle/wire.ts";
+import type { EncodedScripts, HostRequest } from "../oracle/wire.ts";
 import { endProcesses } from "./end-processes.ts";
 import { causeOfFailedStart, type Started } from "./host-start.ts";
 import type { Launch } from "./launch.ts";
@@ -42,6 +42,8 @@ export interface Host {
 	readonly isCopy: boolean;
 	/** `replies` is the number of lines that it has to answer with. */
 	ask(request: HostRequest, replies: number): void;
+	/** Has it keep scripts, in place of those before; it answers nothing. */
+	keep(scripts: EncodedScripts): void;
 	/** The next reply, or the death that came instead. A process that the machine keeps waiting may take `mostMs`. */
 	next(limitMs: number, mostMs?: number): Promise<Reply>;
 	/** Ends everything that was started, at once. */
@@ -94,6 +96,10 @@ export class HostProcess implements Host {
 		if (this.#death !== undefined) return;
 		this.#replies.expect(replies);
 		this.#channel?.write(`${JSON.stringify(request)}\n`);
+	}
+
+	keep({ request }: EncodedScripts): void {
+		if (this.#death === undefined) this.#channel?.write(`${request}\n`);
 	}
 
 	async next(limitMs: number, mostMs = limitMs * PATIENCE): Promise<Reply> {

@@ -33,7 +33,7 @@ export function nodeCommand(dist: string = distFolder()): HostCommand {
 	return {
 		language: "TypeScript",
 		program: realpathSync(engine(dist)),
-		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, host, ...others],
+		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, "--v8-pool-size=1", host, ...others],
 		argsOfZygote: ["copied"],
 		env: LARGE_PAGES,
 		reads: [host, ...others],

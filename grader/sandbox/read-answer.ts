@@ -1,7 +1,7 @@
 /** What a host answered to a step, in the terms of the submission. */
 import { oddAnswerSchema } from "../oracle/reply-schema.ts";
 import type { Answer, Fault } from "../oracle/script.ts";
-import { DONE, decodeValue, type ScriptEncoder } from "../oracle/wire.ts";
+import { DONE, decodeValue, type EncodedScripts } from "../oracle/wire.ts";
 
 export interface SourcePlace {
 	readonly file: string;
@@ -15,11 +15,11 @@ export const BREACH = { id: "breaks-protocol", message: "an answer that does not
 
 const DONE_ANSWER: Answer = { kind: "done" };
 
-/** `encoder` is that of the scripts that were asked. Anything that is no answer is a fault. */
-export function readAnswer(answer: unknown, encoder: ScriptEncoder, locate: Locate): Answer {
+/** `encoded` are the scripts that were asked. Anything that is no answer is a fault. */
+export function readAnswer(answer: unknown, encoded: EncodedScripts, locate: Locate): Answer {
 	if (answer === DONE) return DONE_ANSWER;
 	if (typeof answer === "number") {
-		const same = encoder.tensorAt(answer);
+		const same = encoded.tensorAt(answer);
 		return same === undefined ? { kind: "fault", fault: BREACH } : { kind: "value", value: same };
 	}
 	if (typeof answer === "string") {

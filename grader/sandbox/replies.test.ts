@@ -4,7 +4,7 @@ import { judge } from "../checks/judge.ts";
 import { makePlan } from "../checks/make-plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { hostReplySchema } from "../oracle/reply-schema.ts";
-import { decodeValue, type HostRequest } from "../oracle/wire.ts";
+import { decodeValue, type EncodedScripts, type HostRequest } from "../oracle/wire.ts";
 import { score } from "../score/score.ts";
 import { linear } from "../testing/grade-submission.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
@@ -108,8 +108,7 @@ class FakeHost implements Host {
 		const isGood = request.ask === "ready" || this.#draw.isNew;
 		if (request.ask === "ready") this.#send('{"of":"ready"}');
 		else if (request.ask === "load") this.#send(isGood ? '{"of":"load","answer":{"kind":"done"}}' : this.#draw.garbage());
-		else if (request.ask === "keep") this.#kept = request;
-		else
+		else if (request.ask === "run")
 			for (const [at, { template }] of this.#kept?.scripts.entries() ?? []) {
 				const script = request.first + at;
 				const steps = this.#kept?.templates[template] ?? [];
@@ -118,6 +117,10 @@ class FakeHost implements Host {
 				const answers = request.isCareful ? [] : steps.map(() => this.#draw.answer());
 				this.#send(this.#draw.isBad() ? this.#draw.garbage() : JSON.stringify({ of: "script", script, answers, printed: "" }));
 			}
+	}
+
+	keep({ request }: EncodedScripts): void {
+		this.#kept = JSON.parse(request);
 	}
 
 	async next(): Promise<Reply> {

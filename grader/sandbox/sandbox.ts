@@ -1,6 +1,6 @@
 /** Starts hosts in all layers that this machine has, and refuses to where they are too few. */
 import type { Script } from "../oracle/script.ts";
-import { type EncodedScripts, encodeOnce, type HostScript, keepRequest } from "../oracle/wire.ts";
+import { type EncodedScripts, encodeOnce, type HostScript } from "../oracle/wire.ts";
 import { GraderError } from "./grader-error.ts";
 import type { HostCommand } from "./host-command.ts";
 import { type Host, HostProcess } from "./host-process.ts";
@@ -72,7 +72,7 @@ export class Sandbox {
 	#startZygote(cpuSeconds: number, questions: EncodedScripts): Zygote | undefined {
 		const { args, argsOfZygote } = this.command;
 		const launch = planLaunch({ ...this.command, args: [...args, ...argsOfZygote] }, cpuSeconds, this.missing, COPIES);
-		return launch.copies === undefined ? undefined : new Zygote(launch, keepRequest(questions));
+		return launch.copies === undefined ? undefined : new Zygote(launch, questions.request);
 	}
 
 	/** That host, or another one where it did not come up. Throws `GraderError` where none does, or in too few layers. */

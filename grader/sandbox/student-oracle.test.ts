@@ -31,6 +31,7 @@ function dyingAfter(host: Host, replies: number): Host {
 		stderr: "",
 		isCopy: false,
 		ask: (request, owed) => host.ask(request, owed),
+		keep: (scripts) => host.keep(scripts),
 		next: (limitMs, mostMs) => {
 			left -= 1;
 			if (left === 0) host.kill({ id: "exits-process", message: "the process was ended by SIGKILL" });

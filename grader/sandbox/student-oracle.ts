@@ -3,7 +3,7 @@ import { now } from "../oracle/clock.ts";
 import type { Oracle } from "../oracle/oracle.ts";
 import type { HostReply, LoadAnswer } from "../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../oracle/script.ts";
-import { type HostScript, type HostSource, keepRequest, type ScriptEncoder } from "../oracle/wire.ts";
+import type { EncodedScripts, HostScript, HostSource } from "../oracle/wire.ts";
 import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
 import { GraderError } from "./grader-error.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
@@ -42,7 +42,7 @@ export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly ki
 interface Asked {
 	readonly parts: readonly Askable[];
 	readonly first: number;
-	readonly encoder: ScriptEncoder;
+	readonly encoded: EncodedScripts;
 }
 
 const MAX_PRINTED = 20_000;
@@ -156,7 +156,7 @@ export class StudentOracle implements Oracle {
 
 	/** Asks all the scripts in one message, and adds a transcript for each that is answered. */
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
-		const { parts, first, encoder } = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
+		const { parts, first, encoded } = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
 		this.#ahead = undefined;
 		for (const [at, part] of parts.entries()) {
 			const { steps, kept } = part;
@@ -167,7 +167,7 @@ export class StudentOracle implements Oracle {
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
 			kept.forEach((step, position) => {
-				answers[step] = readAnswer(reply.answers[position], encoder, this.#locate);
+				answers[step] = readAnswer(reply.answers[position], encoded, this.#locate);
 			});
 			transcripts.push(answers);
 			this.#note(script, reply);
@@ -200,7 +200,7 @@ export class StudentOracle implements Oracle {
 			await this.#restart();
 			return;
 		}
-		const { parts, first, encoder } = this.#ask(scripts, true);
+		const { parts, first, encoded } = this.#ask(scripts, true);
 		const answered = transcripts.length;
 		for (const [at, part] of parts.entries()) {
 			const script = scripts[at] as Script;
@@ -213,7 +213,7 @@ export class StudentOracle implements Oracle {
 					await this.#restart();
 					return;
 				}
-				answers[step] = readAnswer(next.reply.answer, encoder, this.#locate);
+				answers[step] = readAnswer(next.reply.answer, encoded, this.#locate);
 			}
 			const last = await this.#nextReply();
 			transcripts.push(answers);
@@ -234,14 +234,14 @@ export class StudentOracle implements Oracle {
 		const first = this.#asked;
 		this.#asked += scripts.length;
 		const parts = askableParts(scripts, this.#dead);
-		const request = encodeParts(scripts, parts);
-		const { encoder, scripts: asked } = request;
+		const encoded = encodeParts(scripts, parts);
+		const { scripts: asked } = encoded;
 		this.#kept ??= this.#host.isCopy ? this.#sandbox.kept : undefined;
-		if (this.#kept !== asked) this.#host.ask(keepRequest(request), 0);
+		if (this.#kept !== asked) this.#host.keep(encoded);
 		this.#kept = asked;
 		const replies = isCareful ? parts.reduce((sum, { kept }) => sum + kept.length + 1, 0) : asked.length;
 		this.#host.ask({ ask: "run", first, isCareful }, replies);
-		return { parts, first, encoder };
+		return { parts, first, encoded };
 	}
 
 	#giveUp(script: Script, answers: Answer[], at: number, fault: Fault): Transcript {

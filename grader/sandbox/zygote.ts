@@ -3,7 +3,6 @@ import type { ChildProcess } from "node:child_process";
 import { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import * as z from "zod/mini";
-import type { HostRequest } from "../oracle/wire.ts";
 import type { Launch } from "./launch.ts";
 import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
 
@@ -27,11 +26,11 @@ export class Zygote {
 	#stderr = "";
 	#said = "";
 
-	/** `first` is said to it before it is copied. */
-	constructor(launch: Launch, first: HostRequest) {
+	/** `first` is the line that is said to it before it is copied. */
+	constructor(launch: Launch, first: string) {
 		this.launch = launch;
 		this.#child = startProcess(launch);
-		this.#child.stdin?.end(`${JSON.stringify(first)}\n`);
+		this.#child.stdin?.end(`${first}\n`);
 		this.#streams = (this.#child.stdio ?? []) as (Duplex | undefined)[];
 		this.#control = this.#streams[3];
 		// Its end is told by `exit`; a copy that has gone may leave words unread.

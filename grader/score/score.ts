@@ -5,7 +5,7 @@ import type { Finding, Verdict } from "../checks/verdict.ts";
 import type { Diagnosis, Mistake } from "../diagnosis/diagnose.ts";
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Failure } from "../problem/failure.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { arithmeticOf } from "../report/arithmetic.ts";
 import type { CheckResult, ExampleResult, FailureResult, FindingResult, Result, TensorResult } from "../report/result.ts";

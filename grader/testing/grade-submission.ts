@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { problems } from "../../problems/index.ts";
 import { type GradeOptions, grade } from "../cli/grade.ts";
-import { type LoadedProblem, loadProblem } from "../problem/load.ts";
+import { loadProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Result } from "../report/result.ts";
 
 export const linear: LoadedProblem = loadProblem(problems[0] as (typeof problems)[number]);

@@ -1,6 +1,6 @@
 /** Where the grader cannot be trusted: what the rows of a verification leave open. Pure. */
 import type { CheckDeclaration } from "../problem/check-ids.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { catalogueOf, type VerifyRow } from "./rows.ts";
 
 /** Coding styles in which each mistake of the problem must be named. */

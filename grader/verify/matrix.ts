@@ -1,5 +1,5 @@
 /** The rows of a verification as one matrix: mistakes against checks. Pure. */
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { gapsOf } from "./gaps.ts";
 import { catalogueOf, type VerifyRow } from "./rows.ts";
 

@@ -9,7 +9,7 @@ import { genericMisconceptions } from "../diagnosis/generic.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
 import { generatorsOf, reachesValues } from "../problem/generators.ts";
-import type { LoadedProblem } from "../problem/load.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { LayerModule, Misconception } from "../problem/misconception.ts";
 import { witness } from "./witness.ts";
 
