@@ -1,5 +1,5 @@
 /** Draws the samples of a plan. Loaded where none is kept for that seed: fast-check comes with it. */
-import type { Generators } from "../problem/generators.ts";
+import { type Generators, LARGEST } from "../problem/generators.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { makeSample, type Sizes } from "../problem/sample.ts";
 import { drawSamples, drawSizes } from "../problem/sample-arbitrary.ts";
@@ -12,13 +12,15 @@ export interface Reach {
 	readonly drawnOnly?: boolean;
 }
 
-/** Finite differences are a second witness: each kind of sizes once, in the largest problem here, is enough. */
+/** Finite differences are a second witness: each kind of sizes once, in the largest problem here, is enough, and no large one. */
 const DIFFERENCED = 16;
 
 export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {
 	const fixed = drawnOnly === true ? [] : problem.fixedCases.flatMap(({ rounds }) => rounds);
 	const samples = [...fixed, ...drawSamples(problem, seed, count, generators)];
-	const sizesOf = drawSizes(problem, seed + 1, Math.min(count, DIFFERENCED), generators);
+	const sizesOf = drawSizes(problem, seed + 1, Math.min(count, DIFFERENCED), generators).filter((sizes) =>
+		Object.values(sizes).every((size) => size < LARGEST),
+	);
 	const whole = (sizes: Sizes, salt: number) => makeSample(problem, sizes, (quantity, entry) => mix(salt, quantity, entry, 9));
 	let expected: readonly Expected[] | undefined;
 	return {
