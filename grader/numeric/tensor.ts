@@ -67,7 +67,7 @@ export function transpose(tensor: Tensor): Tensor {
 
 /** The same entries in row-major order under another shape. */
 export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
-	return { shape, data: tensor.data };
+	return isSameShape(tensor.shape, shape) ? tensor : { shape, data: tensor.data };
 }
 
 export function entryAt({ shape, data }: Tensor, index: readonly number[]): number {

@@ -1,7 +1,7 @@
 /** The protocol between the grader and the student's process: one JSON document a line. Every bit of a number survives: what goes in stands in its
  * shortest decimals, what comes out, which may be anything, as base64 of float64. */
 import { elementCount, type Tensor, toNested } from "../numeric/tensor.ts";
-import type { Argument, Script, Step } from "./script.ts";
+import type { Answer, Argument, Script, Step } from "./script.ts";
 
 /** The position of a matrix among those of the message, or a number. */
 export type WireArgument = number | { readonly n: number };
@@ -48,6 +48,8 @@ export class EncodedScripts {
 	readonly #templates: (readonly Step[])[] = [];
 	readonly #tensors: Tensor[] = [];
 	readonly #positions = new Map<Tensor, number>();
+	readonly #decoded = new Map<string, ValueAnswer>();
+	#decodedLength = 0;
 	#request: string | undefined;
 
 	/** `stepsOf` gives the steps of the script at that position, or the part of them that can be asked. */
@@ -73,6 +75,21 @@ export class EncodedScripts {
 		return this.#request;
 	}
 
+	/** What a text of a matrix says, `null` where it is none: read once, since right submissions give the same ones to the bit. */
+	decode(text: string): ValueAnswer | null {
+		const known = this.#decoded.get(text);
+		if (known !== undefined) return known;
+		const decoded = decodeValue(text);
+		if (decoded === null || text.length > MAX_DECODED) return decoded;
+		this.#decodedLength += text.length;
+		if (this.#decodedLength > MAX_DECODED) {
+			this.#decoded.clear();
+			this.#decodedLength = text.length;
+		}
+		this.#decoded.set(text, decoded);
+		return decoded;
+	}
+
 	/** The matrix that a host says it still has; `undefined` for a position that was never handed out. */
 	tensorAt(position: number): Tensor | undefined {
 		return this.#tensors[position];
@@ -95,16 +112,16 @@ export const DONE = -1;
 /** The answers that are text: the size in each axis, the numbers row by row, and what they were where that was not float64. */
 const VALUE = /^((?:\d{1,5}(?:,\d{1,5}){0,3})?) ([A-Za-z0-9+/]*={0,2})(?: (\S{1,20}))?$/;
 
-export interface DecodedValue {
-	readonly value: Tensor;
-	readonly precision?: string;
-}
+type ValueAnswer = Extract<Answer, { kind: "value" }>;
+
+/** Characters of text, after which all is forgotten: some ten times what a right submission answers. */
+const MAX_DECODED = 1 << 21;
 
 let numbers = new Float64Array(1024);
 let bytes = Buffer.from(numbers.buffer);
 
 /** `null` for what is none, or whose bytes do not fill its shape. */
-export function decodeValue(text: string): DecodedValue | null {
+export function decodeValue(text: string): ValueAnswer | null {
 	const [, extents, f64, precision] = VALUE.exec(text) ?? [];
 	if (extents === undefined || f64 === undefined) return null;
 	const shape = extents === "" ? [] : extents.split(",").map(Number);
@@ -117,5 +134,5 @@ export function decodeValue(text: string): DecodedValue | null {
 	if (bytes.write(f64, "base64") !== 8 * count) return null;
 	const data: number[] = [];
 	for (let at = 0; at < count; at += 1) data.push(numbers[at] as number);
-	return { value: { shape, data }, ...(precision !== undefined && { precision }) };
+	return { kind: "value", value: { shape, data }, ...(precision !== undefined && { precision }) };
 }

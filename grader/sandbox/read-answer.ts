@@ -1,7 +1,7 @@
 /** What a host answered to a step, in the terms of the submission. */
 import { oddAnswerSchema } from "../oracle/reply-schema.ts";
 import type { Answer, Fault } from "../oracle/script.ts";
-import { DONE, decodeValue, type EncodedScripts } from "../oracle/wire.ts";
+import { DONE, type EncodedScripts } from "../oracle/wire.ts";
 
 export interface SourcePlace {
 	readonly file: string;
@@ -23,8 +23,7 @@ export function readAnswer(answer: unknown, encoded: EncodedScripts, locate: Loc
 		return same === undefined ? { kind: "fault", fault: BREACH } : { kind: "value", value: same };
 	}
 	if (typeof answer === "string") {
-		const decoded = decodeValue(answer);
-		return decoded === null ? { kind: "fault", fault: BREACH } : { kind: "value", ...decoded };
+		return encoded.decode(answer) ?? { kind: "fault", fault: BREACH };
 	}
 	const odd = oddAnswerSchema.safeParse(answer);
 	if (!odd.success) return { kind: "fault", fault: BREACH };

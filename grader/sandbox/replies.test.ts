@@ -217,9 +217,13 @@ describe("a matrix in an answer", () => {
 	const f64 = Buffer.from(new Float64Array([-0, Number.NaN]).buffer).toString("base64");
 
 	it("keeps every bit, its shape and what its numbers were", () => {
-		expect(decodeValue(`2,1 ${f64} float32`)).toEqual({ value: { shape: [2, 1], data: [-0, Number.NaN] }, precision: "float32" });
-		expect(decodeValue(`0,3 `)).toEqual({ value: { shape: [0, 3], data: [] } });
-		expect(decodeValue(` ${f64.slice(0, 10)}A=`)).toEqual({ value: { shape: [], data: [-0] } });
+		expect(decodeValue(`2,1 ${f64} float32`)).toEqual({
+			kind: "value",
+			value: { shape: [2, 1], data: [-0, Number.NaN] },
+			precision: "float32",
+		});
+		expect(decodeValue(`0,3 `)).toEqual({ kind: "value", value: { shape: [0, 3], data: [] } });
+		expect(decodeValue(` ${f64.slice(0, 10)}A=`)).toEqual({ kind: "value", value: { shape: [], data: [-0] } });
 	});
 
 	it.each([
