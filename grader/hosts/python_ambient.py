@@ -85,7 +85,7 @@ def install_chance():
     random.seed = random._inst.seed
     os.urandom = random._urandom = lambda size: bytes(chance.getrandbits(8) for _ in range(size))
     numpy.random.bit_generator.randbits = chance.getrandbits
-    seeds.extend([random.seed, numpy.random.seed])
+    seeds.extend([chance.seed, random.seed, numpy.random.seed])
 
 
 def install_site():
@@ -102,12 +102,13 @@ def seed_ambient(entropy):
     global now
     # Seconds and their fractions differ from one to the next.
     now = (START * 1000 + entropy * 1007) * 1_000_000
-    chance.seed(entropy)
     for seed in seeds:
         seed(entropy)
 
 
 def take_printed():
+    if not kept.text:
+        return ""
     text = kept.text.decode("utf-8", "replace")
     kept.text.clear()
     return text

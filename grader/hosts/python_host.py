@@ -12,7 +12,7 @@ from json import JSONDecoder
 from python_ambient import install_chance, install_output, install_site, install_time, seed_ambient, take_printed
 from python_faults import describe_fault
 from python_modules import OwnModules
-from python_values import describe, dict_of, handed_out, like, mro_of, quote, take_tensors, to_value
+from python_values import describe, dict_of, like, mro_of, quote, take_tensors, to_value
 
 # The class was found; and a step without a result went well.
 FOUND, DONE = '{"kind":"done"}', "-1"
@@ -90,7 +90,6 @@ class Host:
         }
 
     def begin(self):
-        handed_out.clear()
         self.instances = {}
         self.handed_in = {}
         self.returned = {}

@@ -15,11 +15,13 @@ import numpy
 MAX_ENTRIES = 65_536
 MAX_DEPTH = 4
 MAX_TEXT = 500
+# Whole numbers up to it are float64 numbers.
+MAX_WHOLE = 2**53
 
 ndarray, matrix = numpy.ndarray, numpy.matrix
 # Taken while they are still numpy's own.
 array, as_array, copy, quiet, FLOAT64 = numpy.array, numpy.asarray, ndarray.copy, numpy.errstate, numpy.dtype("<f8")
-scan = JSONDecoder().scan_once
+scan, pack_one = JSONDecoder().scan_once, struct.Struct("<d").pack
 SCALARS = frozenset(numpy.dtype(code).type for code in "bhilqBHILQefdg")
 dict_of = type.__dict__["__dict__"].__get__
 mro_of = type.__dict__["__mro__"].__get__
@@ -45,31 +47,22 @@ class Unreadable(Exception):
     """A value that is no matrix of numbers; says in a few words what it is."""
 
 
-# The matrices of a message, each with its shape and bytes, and the positions of those that the current script was given.
-tensors, handed_out = [], []
+# The matrices of a message, and the position of each, as it is answered, by its shape and bytes.
+tensors, positions = [], {}
 
 
 def take_tensors(wire):
-    arrays = [array(scan(text, 0)[0], FLOAT64) for text in wire]
-    tensors[:] = [((each.shape, each.tobytes()), each) for each in arrays]
+    tensors[:] = [array(scan(text, 0)[0], FLOAT64) for text in wire]
+    positions.clear()
+    positions.update(((each.shape, each.tobytes()), str(at)) for at, each in enumerate(tensors))
 
 
 def to_value(value):
     """A float64 array (or a number), made anew for every use."""
-    if isinstance(value, dict):
+    if type(value) is dict:
         return value["n"]
-    handed_out.append(value)
-    _, numbers = tensors[value]
+    numbers = tensors[value]
     return copy(numbers) if numbers.ndim else float(numbers)
-
-
-def position_of(shape, data):
-    """Of a matrix that the script was given and that is the same to the bit."""
-    wanted = (shape, data)
-    for position in handed_out:
-        if tensors[position][0] == wanted:
-            return position
-    return -1
 
 
 def like(value, current):
@@ -80,8 +73,11 @@ def like(value, current):
 def describe(value):
     """One answer, as JSON."""
     # Nearly all of them, by the short way.
-    if type(value) is ndarray and value.dtype is FLOAT64 and value.ndim <= MAX_DEPTH and value.size <= MAX_ENTRIES:
+    kind = type(value)
+    if kind is ndarray and value.dtype is FLOAT64 and value.ndim <= MAX_DEPTH and value.size <= MAX_ENTRIES:
         return describe_numbers(value.shape, value.tobytes())
+    if kind is int and -MAX_WHOLE <= value <= MAX_WHOLE:
+        return describe_numbers((), pack_one(value))
     if value is None:
         return '{"kind":"nothing"}'
     if is_awaitable(value):
@@ -96,10 +92,11 @@ def describe(value):
 
 
 def describe_numbers(shape, data, precision=""):
-    position = -1 if precision else position_of(tuple(shape), data)
-    if position >= 0:
-        return str(position)
-    extents = ",".join([str(extent) for extent in shape])
+    """Its position, where it is to the bit a matrix of the message."""
+    position = None if precision else positions.get((shape, data))
+    if position is not None:
+        return position
+    extents = "%d,%d" % shape if len(shape) == 2 else ",".join([str(extent) for extent in shape])
     return '"%s %s%s"' % (extents, b2a_base64(data, newline=False).decode(), precision)
 
 
