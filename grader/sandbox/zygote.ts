@@ -6,8 +6,8 @@ import * as z from "zod/mini";
 import type { Launch } from "./launch.ts";
 import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
 
-/** As wait(2) tells it. */
-const endSchema = z.strictObject({ status: z.int().check(z.gte(0), z.lte(0xffff)) });
+/** As wait(2) tells it. Made when there are copies: a single grading would wait two milliseconds for it. */
+const endSchema = () => z.strictObject({ status: z.int().check(z.gte(0), z.lte(0xffff)) });
 
 const MAX_STDERR_KEPT = 4_000;
 /** Milliseconds; ending a process takes a few. */
@@ -22,6 +22,7 @@ export class Zygote {
 	/** Whose end has not been told; all but the last have been ended. */
 	readonly #copies: Copy[] = [];
 	#made = 0;
+	readonly #endSchema = endSchema();
 	#isGone = false;
 	#stderr = "";
 	#said = "";
@@ -79,7 +80,7 @@ export class Zygote {
 	#receive(chunk: Buffer): void {
 		const lines = (this.#said + chunk.toString("latin1")).split("\n");
 		this.#said = lines.pop() ?? "";
-		for (const line of lines) this.#copies.shift()?.end(endSchema.parse(JSON.parse(line)).status);
+		for (const line of lines) this.#copies.shift()?.end(this.#endSchema.parse(JSON.parse(line)).status);
 	}
 
 	#fail(why: string): void {
