@@ -16,7 +16,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
 
 await rm(dist, { recursive: true, force: true });
-const common: BuildOptions = { absWorkingDir: root, bundle: true, target: "esnext", legalComments: "none", logLevel: "warning" };
+const common: BuildOptions = {
+	absWorkingDir: root,
+	bundle: true,
+	target: "esnext",
+	legalComments: "none",
+	logLevel: "warning",
+	charset: "ascii",
+};
 await build({
 	...common,
 	entryPoints: ["grader/hosts/node-host.ts"],

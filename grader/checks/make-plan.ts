@@ -12,15 +12,14 @@ export interface Reach {
 	readonly drawnOnly?: boolean;
 }
 
-/** Finite differences are a second witness: each kind of sizes once, in the largest problem here, is enough, and no large one. */
+/** Finite differences are a second witness: so many have each kind of sizes once in the largest problem here. Large ones are left out. */
 const DIFFERENCED = 16;
 
 export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {
 	const fixed = drawnOnly === true ? [] : problem.fixedCases.flatMap(({ rounds }) => rounds);
 	const samples = [...fixed, ...drawSamples(problem, seed, count, generators)];
-	const sizesOf = drawSizes(problem, seed + 1, Math.min(count, DIFFERENCED), generators).filter((sizes) =>
-		Object.values(sizes).every((size) => size < LARGEST),
-	);
+	const drawn = drawSizes(problem, seed + 1, Math.min(count, DIFFERENCED), generators);
+	const small = drawn.filter((sizes) => Object.values(sizes).every((size) => size < LARGEST));
 	const whole = (sizes: Sizes, salt: number) => makeSample(problem, sizes, (quantity, entry) => mix(salt, quantity, entry, 9));
 	let expected: readonly Expected[] | undefined;
 	return {
@@ -30,7 +29,7 @@ export function makePlan(problem: LoadedProblem, seed: number, count: number, { 
 			expected ??= samples.map((sample) => expectedOf(problem, sample));
 			return expected;
 		},
-		differenced: sizesOf.map((sizes, at) => whole(sizes, seed + at)),
+		differenced: (small.length > 0 ? small : drawn).map((sizes, at) => whole(sizes, seed + at)),
 		repeated: repeatedSizes(problem).map((sizes, at) => whole(sizes, seed + 1000 + at)),
 		general: makeSample(problem, distinctSizes(problem, 6), (quantity, entry) => mix(seed + 2000, quantity, entry, 1_000_003) / 333_667),
 	};

@@ -74,10 +74,12 @@ export async function grade(
 		startHost(kept?.of(language) ?? new Sandbox(command(language), { allowsWeak, without }), timeLimit);
 	try {
 		const reading = found.status === "found" ? readSubmission(found, problem, kept !== undefined) : found;
+		const draw = async () => {
+			const plan = options.plan ?? (await planFor(problem, seed, samples));
+			return { plan, questions: firstQuestions(problem, plan) };
+		};
 		// Drawn while the compiler and the student's process are at work.
-		const plan = options.plan ?? (await planFor(problem, seed, samples));
-		const questions = firstQuestions(problem, plan);
-		const submission = await reading;
+		const [submission, { plan, questions }] = await Promise.all([reading, draw()]);
 		await oracle.ready();
 		const circumstances = (file: string | null): Circumstances => ({
 			grader: `gradecheck ${VERSION}`,

@@ -19,17 +19,17 @@ export function keep(problem: LoadedProblem, plan: Plan, dist: string): void {
 	const folder = `${dist}/kept`;
 	mkdirSync(folder, { recursive: true });
 	const { checks, points, explain, rubricOf, python, fixedCases } = problem;
-	writeFileSync(`${folder}/${problem.id}`, serialize({ checks, points, explain, rubricOf, python, fixedCases }));
+	writeFileSync(`${folder}/${problem.id}.problem`, serialize({ checks, points, explain, rubricOf, python, fixedCases }));
 	const stem = `${folder}/${nameOf(problem, USUAL.seed, USUAL.samples)}`;
 	const bytes = serialize({ ...plan, expected: plan.expected });
-	writeFileSync(stem, bytes);
+	writeFileSync(`${stem}.plan`, bytes);
 	writeFileSync(`${stem}.ask`, encodeOnce(firstQuestions(problem, deserialize(bytes) as Plan)).request);
 }
 
 /** The problem with its rubric and its cases. Throws `DeclarationError` when they do not fit it. */
 export async function loadedProblem(problem: Problem, folder = FOLDER): Promise<LoadedProblem> {
 	try {
-		return { ...problem, ...deserialize(readFileSync(`${folder}/${problem.id}`)) };
+		return { ...problem, ...deserialize(readFileSync(`${folder}/${problem.id}.problem`)) };
 	} catch {
 		// Not kept, or by another engine.
 		const { loadProblem } = await import("../problem/load.ts");
@@ -41,8 +41,8 @@ export async function loadedProblem(problem: Problem, folder = FOLDER): Promise<
 export async function planFor(problem: LoadedProblem, seed: number, samples: number, folder = FOLDER): Promise<Plan> {
 	const stem = `${folder}/${nameOf(problem, seed, samples)}`;
 	try {
-		const plan = deserialize(readFileSync(stem)) as Plan;
-		encodeOnce(firstQuestions(problem, plan), readFileSync(`${stem}.ask`, "latin1"));
+		const plan = deserialize(readFileSync(`${stem}.plan`)) as Plan;
+		encodeOnce(firstQuestions(problem, plan), readFileSync(`${stem}.ask`, "utf8"));
 		return plan;
 	} catch {
 		const { makePlan } = await import("../checks/make-plan.ts");

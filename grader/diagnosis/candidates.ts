@@ -1,6 +1,7 @@
 /** Misconceptions whose wrong versions give a submission's answers. Pure. */
 import type { Judgement } from "../checks/judge.ts";
 import { type CheckDeclaration, computedBy, storedInputs } from "../problem/check-ids.ts";
+import { generatorsOf } from "../problem/generators.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Misconception } from "../problem/misconception.ts";
 import { type Aspect, aspectOf, rightAspect } from "./aspect.ts";
@@ -12,12 +13,16 @@ export class Candidates {
 	readonly #judgement: Judgement;
 	readonly #catalogue: readonly Misconception[];
 	readonly #reference: Specimen;
+	/** The hand-written cases, and then each kind of sizes twice. */
+	readonly #probed: number;
 	readonly #specimens = new Map<Misconception, Specimen[]>();
 
 	constructor(problem: LoadedProblem, judgement: Judgement, catalogue: readonly Misconception[]) {
 		this.#problem = problem;
 		this.#judgement = judgement;
 		this.#catalogue = catalogue;
+		const fixed = problem.fixedCases.flatMap(({ rounds }) => rounds).length;
+		this.#probed = fixed + 2 * generatorsOf(problem).sizes.length;
 		this.#reference = new Specimen(problem, judgement.plan, () => problem.reference);
 	}
 
@@ -38,7 +43,7 @@ export class Candidates {
 		for (const misconception of this.#catalogue) {
 			const matching = this.#specimensOf(misconception).filter((specimen) => {
 				const mutant = aspectOf(this.#problem, check, subject, specimen);
-				return mutant !== undefined && isExplained(submission, mutant, right, { by: comparedBy(check), closeness });
+				return mutant !== undefined && isExplained(submission, mutant, right, { by: comparedBy(check), closeness }, this.#probed);
 			});
 			if (matching.length > 0) found.set(misconception, matching);
 		}

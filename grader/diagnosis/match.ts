@@ -8,8 +8,6 @@ export type Closeness = 1e-9 | 1e-4;
 
 /** Fewer answers in common than these prove nothing, where there are more. */
 const FEWEST = 3;
-/** A wrong version that gives none to the first samples, which are of every kind of sizes, gives none at all. */
-const PROBED = 32;
 
 export interface Comparison {
 	/** For a check of shapes, numbers do not count; for a check of numbers, the layout does not. */
@@ -25,12 +23,15 @@ function isOutsideFloat32(answer: Answer): boolean {
 	return answer.kind === "value" && answer.value.data.some((entry) => entry !== 0 && (Math.abs(entry) > 1e15 || Math.abs(entry) < 1e-15));
 }
 
-/** The mutant must give every answer that is known of both, and differ from what is right in at least one of them. */
-export function isExplained(submission: Aspect, mutant: Aspect, right: Aspect, comparison: Comparison): boolean {
+/**
+ * The mutant must give every answer that is known of both, and differ from what is right in at least one of them. One that gives none of the
+ * first `probed` answers gives none at all.
+ */
+export function isExplained(submission: Aspect, mutant: Aspect, right: Aspect, comparison: Comparison, probed: number): boolean {
 	let common = 0;
 	let wrong = 0;
 	let unanswered = 0;
-	for (let at = 0; at < submission.count && (common > 0 || unanswered < PROBED); at += 1) {
+	for (let at = 0; at < submission.count && (common > 0 || unanswered < probed); at += 1) {
 		if (submission.isUnknown(at)) continue;
 		if (mutant.isUnknown(at)) {
 			unanswered += 1;

@@ -49,7 +49,7 @@ export class EncodedScripts {
 	readonly #tensors: Tensor[] = [];
 	readonly #positions = new Map<Tensor, number>();
 	readonly #decoded = new Map<string, ValueAnswer>();
-	#decodedLength = 0;
+	#decodedSize = 0;
 	#request: string | undefined;
 
 	/** `stepsOf` gives the steps of the script at that position, or the part of them that can be asked. */
@@ -80,11 +80,12 @@ export class EncodedScripts {
 		const known = this.#decoded.get(text);
 		if (known !== undefined) return known;
 		const decoded = decodeValue(text);
-		if (decoded === null || text.length > MAX_DECODED) return decoded;
-		this.#decodedLength += text.length;
-		if (this.#decodedLength > MAX_DECODED) {
+		const size = text.length + ENTRY_SIZE;
+		if (decoded === null || size > MAX_DECODED) return decoded;
+		this.#decodedSize += size;
+		if (this.#decodedSize > MAX_DECODED) {
 			this.#decoded.clear();
-			this.#decodedLength = text.length;
+			this.#decodedSize = size;
 		}
 		this.#decoded.set(text, decoded);
 		return decoded;
@@ -116,6 +117,8 @@ type ValueAnswer = Extract<Answer, { kind: "value" }>;
 
 /** Characters of text, after which all is forgotten: some ten times what a right submission answers. */
 const MAX_DECODED = 1 << 21;
+/** What a text takes besides, in characters. */
+const ENTRY_SIZE = 200;
 
 let numbers = new Float64Array(1024);
 let bytes = Buffer.from(numbers.buffer);

@@ -41,7 +41,7 @@ export interface Host {
 	/** Made from a process that keeps the sandbox's questions. */
 	readonly isCopy: boolean;
 	/** `replies` is the number of lines that it has to answer with. */
-	ask(request: HostRequest, replies: number): void;
+	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void;
 	/** Has it keep scripts, in place of those before; it answers nothing. */
 	keep(scripts: EncodedScripts): void;
 	/** The next reply, or the death that came instead. A process that the machine keeps waiting may take `mostMs`. */
@@ -92,7 +92,7 @@ export class HostProcess implements Host {
 		this.started = this.#start();
 	}
 
-	ask(request: HostRequest, replies: number): void {
+	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void {
 		if (this.#death !== undefined) return;
 		this.#replies.expect(replies);
 		this.#channel?.write(`${JSON.stringify(request)}\n`);

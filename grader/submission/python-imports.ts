@@ -12,18 +12,18 @@ const imports = (): RegExp =>
 const MAX_NAMES = 500;
 
 export function importedNames(text: string): ImportedName[] {
-	const NAME = /[\p{ID_Start}_][\p{ID_Continue}.]*/gu;
+	const namePattern = /[\p{ID_Start}_][\p{ID_Continue}.]*/gu;
 	const names: ImportedName[] = [];
 	for (const [, module, members = "", modules = ""] of text.replace(/\\\r?\n/g, " ").matchAll(imports())) {
 		if (names.length > MAX_NAMES) break;
 		if (module === undefined) {
-			for (const name of modules.match(NAME) ?? []) names.push({ level: 0, parts: partsOf(name) });
+			for (const name of modules.match(namePattern) ?? []) names.push({ level: 0, parts: partsOf(name) });
 			continue;
 		}
 		const level = module.search(/[^.]|$/);
 		names.push({ level, parts: partsOf(module) });
 		// A member may be a module of the package.
-		for (const member of members.match(NAME) ?? []) names.push({ level, parts: [...partsOf(module), member] });
+		for (const member of members.match(namePattern) ?? []) names.push({ level, parts: [...partsOf(module), member] });
 	}
 	return names;
 }

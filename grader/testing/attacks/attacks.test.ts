@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { firstClosed, isRoot } from "../../sandbox/own-user.ts";
 import { attacks } from "./attacks.ts";
-import { buildGraders, classGrader, naiveGrader, realGrader } from "./graders.ts";
+import { buildGraders, classGrader, graderWithout, naiveGrader, realGrader } from "./graders.ts";
+import { runAttack } from "./run-attack.ts";
 import { tryAttacks } from "./try-attacks.ts";
 
 const LIMIT_MS = 900_000;
@@ -39,6 +40,18 @@ describe("hostile submissions, in the layers of this machine", () => {
 	it.each(all.map(({ name }) => name))("%s is held", (name) => {
 		expect(broken.get(name) ?? []).toEqual([]);
 	});
+});
+
+it("an honest submission is graded where the inner realm is switched off to measure it", async () => {
+	const honest = {
+		name: "honest",
+		language: "TypeScript",
+		most: 100,
+		layOut: () => `${root}problems/linear/submissions/correct/nested-arrays.js`,
+	} as const;
+	const { said, faults } = await runAttack(honest, graderWithout(["inner-realm"]));
+	expect(faults).toEqual([]);
+	expect(said).toMatch(/^100 points/);
 });
 
 describe("in the middle of a class", () => {

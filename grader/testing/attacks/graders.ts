@@ -68,5 +68,11 @@ export async function buildGraders(): Promise<void> {
 		external: ["esbuild", "mathjs", "typescript"],
 		banner,
 	});
-	await build({ ...options, entryPoints: [`${folder}/open-host.ts`], outfile: "dist/attacks/open-host.cjs", format: "cjs" });
+	await build({
+		...options,
+		entryPoints: [`${folder}/open-host.ts`],
+		outfile: "dist/attacks/open-host.cjs",
+		format: "cjs",
+		define: { SIGNATURE_ORDERS: "[]" },
+	});
 }

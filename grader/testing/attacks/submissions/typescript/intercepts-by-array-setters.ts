@@ -4,7 +4,7 @@ for (const at of [0, 1, 2, 3, 4]) {
 	let kept = 0;
 	Object.defineProperty(Array.prototype, at, {
 		configurable: true,
-		get: () => '1],"f64":"AAAAAAAA8D8=","kind":"value","shape":[1',
+		get: () => '1 AAAAAAAA8D8=","1 AAAAAAAA8D8=',
 		set(value) {
 			kept = value;
 			Object.defineProperty(this, at, { value: kept, writable: true, enumerable: true, configurable: true });
