@@ -95,7 +95,8 @@ class Host:
         self.returned = {}
 
     def keep(self, request):
-        self.scripts, self.templates = request["scripts"], request["templates"]
+        self.scripts = request["scripts"]
+        self.templates = [[(self.steps[step["do"]], step) for step in steps] for steps in request["templates"]]
         take_tensors(request["tensors"])
 
     def load(self, request):
@@ -146,9 +147,9 @@ class Host:
         except BaseException:
             # The steps fail in their turn, on the class as it was.
             pass
-        for at, step in enumerate(steps):
+        for at, (do, step) in enumerate(steps):
             try:
-                answer = self.steps[step["do"]](step)
+                answer = do(step)
             except BaseException as error:
                 answer = describe_fault(error, self.own.files)
             if is_careful:
@@ -206,9 +207,10 @@ class Host:
         return [to_value(self.values[position]) for position in positions]
 
     def instance(self, name):
-        if name not in self.instances:
+        instance = self.instances.get(name)
+        if instance is None:
             raise LookupError("there is no instance: its constructor failed")
-        return self.instances[name]
+        return instance
 
 
 def begin_async(coroutine):

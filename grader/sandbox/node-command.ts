@@ -29,10 +29,10 @@ export function nodeCommand(dist: string = distFolder()): HostCommand {
 	const files = ["node-host.cjs", "node-realm.js", "node-realm.cache"].map((name) => `${dist}/${name}`);
 	const absent = files.find((file) => !existsSync(file));
 	if (absent !== undefined) throw new GraderError(`${absent} is missing. Run \`npm run build\`.`);
-	const [host, ...others] = files.map((file) => realpathSync(file)) as [string, string, string];
+	const [host, ...others] = files.map((file) => realpathSync.native(file)) as [string, string, string];
 	return {
 		language: "TypeScript",
-		program: realpathSync(engine(dist)),
+		program: realpathSync.native(engine(dist)),
 		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, "--v8-pool-size=1", host, ...others],
 		argsOfZygote: ["copied"],
 		env: LARGE_PAGES,
