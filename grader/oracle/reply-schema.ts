@@ -15,8 +15,6 @@ export const oddAnswerSchema = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
 	z.strictObject({ kind: z.literal("skipped") }),
 ]);
-/** Checked where it is read: nearly all are numbers and texts, and there are thousands. */
-const answerSchema = z.unknown();
 
 const exportSchema = z.strictObject({ name: text, is: text });
 export type Export = z.infer<typeof exportSchema>;
@@ -40,10 +38,11 @@ export const hostReplySchema = z.discriminatedUnion("of", [
 	z.strictObject({
 		of: z.literal("script"),
 		script: z.int(),
-		answers: z.array(answerSchema),
+		// Each is checked where it is read: nearly all are numbers and texts, and there are thousands.
+		answers: z.custom<readonly unknown[]>(Array.isArray),
 		printed: z.string().check(z.maxLength(20_000)),
 	}),
-	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: answerSchema }),
+	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: z.unknown() }),
 ]);
 export type HostReply = z.infer<typeof hostReplySchema>;
 

@@ -56,7 +56,7 @@ export class HostProcess implements Host {
 	readonly #launch: Launch;
 	readonly #child: RunningProcess;
 	readonly #channel: Duplex | undefined;
-	readonly #poll: NodeJS.Timeout;
+	#poll: NodeJS.Timeout | undefined;
 	readonly #replies = new Replies();
 	#stderr = "";
 	#stderrBytes = 0;
@@ -86,14 +86,14 @@ export class HostProcess implements Host {
 		// What it started may live on, and hold the channel open.
 		this.#child.on("exit", () => this.#endTree());
 		this.#child.on("close", (code, signal) => this.#die(this.#causeOfExit(code, signal)));
-		this.#poll = setInterval(() => this.#look(), MEMORY_POLL_MS);
-		this.#poll.unref();
 		if (launch.isAnnounced) this.#replies.expect(1);
 		this.started = this.#start();
 	}
 
 	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void {
 		if (this.#death !== undefined) return;
+		// Before it is asked anything it has no code of a submission.
+		this.#poll ??= setInterval(() => this.#look(), MEMORY_POLL_MS).unref();
 		this.#replies.expect(replies);
 		this.#channel?.write(`${JSON.stringify(request)}\n`);
 	}
