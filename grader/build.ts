@@ -9,8 +9,8 @@ import { makePlan } from "./checks/make-plan.ts";
 import { keep, USUAL } from "./cli/kept.ts";
 import { loadProblem } from "./problem/load.ts";
 import { DeclarationError } from "./problem/loaded-problem.ts";
-import { buildJail } from "./sandbox/jail/build-jail.ts";
-import { ENGINE_FLAGS, engine } from "./sandbox/node-command.ts";
+import { ENGINE_FLAGS, engine } from "./sandbox/engines/node-command.ts";
+import { buildJail } from "./sandbox/layers/jail/build-jail.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -26,7 +26,7 @@ const common: BuildOptions = {
 };
 await build({
 	...common,
-	entryPoints: ["grader/hosts/node-host.ts"],
+	entryPoints: ["grader/hosts/node/host.ts"],
 	outfile: "dist/node-host.cjs",
 	platform: "node",
 	format: "cjs",
@@ -34,7 +34,7 @@ await build({
 });
 await mkdir(`${dist}/python`);
 for (const name of ["start", "probe", "values", "ambient", "faults", "modules", "host"])
-	await cp(`${root}grader/hosts/python_${name}.py`, `${dist}/python/python_${name}.py`);
+	await cp(`${root}grader/hosts/python/python_${name}.py`, `${dist}/python/python_${name}.py`);
 await buildRealm("[]");
 await buildRealm(runInEngine("find-orders.ts", `${dist}/node-realm.js`));
 runInEngine("compile-realm.ts", `${dist}/node-realm.js`, `${dist}/node-realm.cache`);
@@ -79,11 +79,11 @@ function keepAll(): void {
 	}
 }
 
-/** `orders` is JSON: see `hosts/node-sort.ts`. */
+/** `orders` is JSON: see `hosts/node/sort.ts`. */
 async function buildRealm(orders: string): Promise<void> {
 	const realm = await build({
 		...common,
-		entryPoints: ["grader/hosts/node-realm.ts"],
+		entryPoints: ["grader/hosts/node/realm.ts"],
 		platform: "neutral",
 		mainFields: ["module", "main"],
 		format: "iife",
@@ -103,7 +103,7 @@ async function buildRealm(orders: string): Promise<void> {
 
 /** Gives what the program printed. */
 function runInEngine(program: string, ...args: readonly string[]): string {
-	return execFileSync(engine(dist), [...ENGINE_FLAGS, `${root}grader/sandbox/${program}`, ...args], {
+	return execFileSync(engine(dist), [...ENGINE_FLAGS, `${root}grader/sandbox/engines/${program}`, ...args], {
 		encoding: "utf8",
 		stdio: ["ignore", "pipe", "inherit"],
 	});

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { resultSchema } from "../report/result-schema.ts";
-import { LAYER_IDS } from "../sandbox/layers.ts";
+import { LAYER_IDS } from "../sandbox/layers/layers.ts";
 import { folderWith } from "../testing/grade-submission.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

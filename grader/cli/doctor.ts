@@ -1,12 +1,13 @@
 /** `gradecheck doctor`: every layer of isolation tried on this machine, and what to do where one is missing. */
+
+import type { HostCommand } from "../sandbox/engines/host-command.ts";
+import { nodeCommand } from "../sandbox/engines/node-command.ts";
+import { pythonCommand } from "../sandbox/engines/python-interpreter.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
-import type { HostCommand } from "../sandbox/host-command.ts";
-import { LAYER_IDS, LAYERS, type LayerId } from "../sandbox/layers.ts";
-import { nodeCommand } from "../sandbox/node-command.ts";
+import { LAYER_IDS, LAYERS, type LayerId } from "../sandbox/layers/layers.ts";
+import { remedyOf, type Weakness } from "../sandbox/layers/weaknesses.ts";
 import { brokenWalls } from "../sandbox/probe-walls.ts";
-import { pythonCommand } from "../sandbox/python-interpreter.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
-import { remedyOf, type Weakness } from "../sandbox/weaknesses.ts";
 
 /** Seconds of processor time for a host that is only started. */
 const CPU_SECONDS = 30;

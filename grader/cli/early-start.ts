@@ -3,12 +3,12 @@
  * up. Whatever is unusual about the command line is left to the rest.
  */
 import { readdirSync, statSync } from "node:fs";
-import type { HostCommand } from "../sandbox/host-command.ts";
-import { nodeCommand } from "../sandbox/node-command.ts";
-import { planLaunch } from "../sandbox/plan-launch.ts";
-import { commandOf } from "../sandbox/python-command.ts";
-import { rememberedInterpreter } from "../sandbox/remembered-python.ts";
-import { cpuSecondsFor, type StartedProcess, startProcess } from "../sandbox/start-process.ts";
+import type { HostCommand } from "../sandbox/engines/host-command.ts";
+import { nodeCommand } from "../sandbox/engines/node-command.ts";
+import { commandOf } from "../sandbox/engines/python-command.ts";
+import { rememberedInterpreter } from "../sandbox/engines/remembered-python.ts";
+import { planLaunch } from "../sandbox/layers/plan-launch.ts";
+import { cpuSecondsFor, type StartedProcess, startProcess } from "../sandbox/process/start-process.ts";
 
 /** What a command line asks to be graded, and the process for it. */
 export interface EarlyProcess {

@@ -4,7 +4,7 @@ import { makePlan } from "../checks/make-plan.ts";
 import { firstQuestions } from "../checks/observe.ts";
 import { encodeOnce } from "../oracle/wire.ts";
 import { loadProblem } from "../problem/load.ts";
-import { distFolder } from "../sandbox/host-files.ts";
+import { distFolder } from "../sandbox/engines/host-files.ts";
 import { loadedProblem, planFor, USUAL } from "./kept.ts";
 
 const FOLDER = `${distFolder()}/kept`;

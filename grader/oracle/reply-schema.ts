@@ -1,4 +1,4 @@
-/** What a host may say, checked but for its answers to steps: see `sandbox/read-answer.ts`. */
+/** What a host may say, checked but for its answers to steps: see `sandbox/student/read-answer.ts`. */
 import * as z from "zod/mini";
 import { CALL_FAULTS } from "./script.ts";
 

@@ -1,5 +1,5 @@
 /** Sandboxes for many submissions, one after the other: each is started when the first submission of its language comes. */
-import type { HostCommand } from "./host-command.ts";
+import type { HostCommand } from "./engines/host-command.ts";
 import { Sandbox, type SandboxOptions } from "./sandbox.ts";
 
 type Language = HostCommand["language"];

@@ -1,11 +1,11 @@
 /** Tries the two walls that stand inside the JavaScript engine. */
 import { execFileSync } from "node:child_process";
+import type { HostCommand } from "./engines/host-command.ts";
+import { lockingFlags } from "./engines/node-command.ts";
 import { GraderError } from "./grader-error.ts";
-import type { HostCommand } from "./host-command.ts";
-import type { LayerId } from "./layers.ts";
-import { lockingFlags } from "./node-command.ts";
+import type { LayerId } from "./layers/layers.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { StudentOracle } from "./student-oracle.ts";
+import { StudentOracle } from "./student/student-oracle.ts";
 
 const LIMIT_MS = 10_000;
 

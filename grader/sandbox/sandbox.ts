@@ -1,15 +1,15 @@
 /** Starts hosts in all layers that this machine has, and refuses to where they are too few. */
 import type { Script } from "../oracle/script.ts";
 import { type EncodedScripts, encodeOnce, type HostScript } from "../oracle/wire.ts";
+import type { HostCommand } from "./engines/host-command.ts";
 import { GraderError } from "./grader-error.ts";
-import type { HostCommand } from "./host-command.ts";
-import { type Host, HostProcess } from "./host-process.ts";
-import { LAYER_IDS, type LayerId } from "./layers.ts";
-import { isRoot } from "./own-user.ts";
-import { planLaunch } from "./plan-launch.ts";
-import type { StartedProcess } from "./start-process.ts";
-import { type Weakness, weaknesses } from "./weaknesses.ts";
-import { Zygote } from "./zygote.ts";
+import { LAYER_IDS, type LayerId } from "./layers/layers.ts";
+import { isRoot } from "./layers/own-user.ts";
+import { planLaunch } from "./layers/plan-launch.ts";
+import { type Weakness, weaknesses } from "./layers/weaknesses.ts";
+import { type Host, HostProcess } from "./process/host-process.ts";
+import type { StartedProcess } from "./process/start-process.ts";
+import { Zygote } from "./process/zygote.ts";
 
 export interface SandboxOptions {
 	/** Goes on where the layers are too few to let a stranger's code run. */

@@ -1,6 +1,6 @@
 /** Why a submission that was read could not be loaded: what its host said, as a sentence and what to do next. */
-import type { LoadOutcome } from "../sandbox/student-oracle.ts";
-import { type PythonSubmission, pythonLoadFault } from "./python-faults.ts";
+import type { LoadOutcome } from "../sandbox/student/student-oracle.ts";
+import { type PythonSubmission, pythonLoadFault } from "./python/python-faults.ts";
 import type { LoadFault, Submission } from "./submission.ts";
 
 type Refusal = Exclude<LoadOutcome, { kind: "done" }>;

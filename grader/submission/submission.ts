@@ -3,9 +3,9 @@ import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import type { FaultId } from "../oracle/script.ts";
 import type { HostSource } from "../oracle/wire.ts";
-import { type Compiled, compile } from "./compile.ts";
-import { readPython } from "./python.ts";
-import { PYTHON, readSource, unreadable } from "./source.ts";
+import { PYTHON, readSource, unreadable } from "./files/source.ts";
+import { readPython } from "./python/python.ts";
+import { type Compiled, compile } from "./typescript/compile.ts";
 
 export const EXTENSIONS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"] as const;
 const MAX_DEPTH = 6;

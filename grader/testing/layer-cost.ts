@@ -2,9 +2,10 @@
  * `npm run layer-cost -- [rounds] [Python]`: what the layers cost a start, from paired runs in turn: a host in all layers, one without
  * bubblewrap, one without any. Milliseconds from the start to the answer that a submission was loaded; differences are of each pair.
  */
-import type { LayerId } from "../sandbox/layers.ts";
-import { nodeCommand } from "../sandbox/node-command.ts";
-import { pythonCommand } from "../sandbox/python-interpreter.ts";
+
+import { nodeCommand } from "../sandbox/engines/node-command.ts";
+import { pythonCommand } from "../sandbox/engines/python-interpreter.ts";
+import type { LayerId } from "../sandbox/layers/layers.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 
 const [rounds = "31", language = "TypeScript"] = process.argv.slice(2);

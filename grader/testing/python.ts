@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect } from "vitest";
-import { pythonCommand } from "../sandbox/python-interpreter.ts";
+import { pythonCommand } from "../sandbox/engines/python-interpreter.ts";
 import { folderWith } from "./grade-submission.ts";
 
 function whyMissing(): string | undefined {

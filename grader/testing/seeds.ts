@@ -12,7 +12,7 @@ import { submissionsOf, type VerifyTask } from "../cli/verify.ts";
 import { loadProblem } from "../problem/load.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
-import { StudentOracle } from "../sandbox/student-oracle.ts";
+import { StudentOracle } from "../sandbox/student/student-oracle.ts";
 import { findSubmission, readSubmission } from "../submission/submission.ts";
 
 const SAMPLES = 100;

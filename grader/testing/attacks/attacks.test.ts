@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { firstClosed, isRoot } from "../../sandbox/own-user.ts";
+import { firstClosed, isRoot } from "../../sandbox/layers/own-user.ts";
 import { attacks } from "./attacks.ts";
 import { buildGraders, classGrader, graderWithout, naiveGrader, realGrader } from "./graders.ts";
 import { runAttack } from "./run-attack.ts";

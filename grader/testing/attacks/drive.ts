@@ -3,7 +3,7 @@
  * was not held (with `--show` also what became of the others), then `N held, M broken`, and exits 1 when there is one.
  */
 import { parseArgs } from "node:util";
-import type { LayerId } from "../../sandbox/layers.ts";
+import type { LayerId } from "../../sandbox/layers/layers.ts";
 import { attacks } from "./attacks.ts";
 import { buildGraders, classGrader, graderWithout, naiveGrader, realGrader } from "./graders.ts";
 import type { Grader } from "./run-attack.ts";

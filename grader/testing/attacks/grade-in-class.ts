@@ -9,7 +9,7 @@ import { grade, keepSandboxes } from "../../cli/grade.ts";
 import { writeFileWhole } from "../../cli/write-file.ts";
 import { loadProblem } from "../../problem/load.ts";
 import { terminalReport } from "../../report/terminal.ts";
-import { pythonCommand } from "../../sandbox/python-interpreter.ts";
+import { pythonCommand } from "../../sandbox/engines/python-interpreter.ts";
 
 const [timeLimit = "6", path = "", out = ""] = process.argv.slice(2);
 const problem = loadProblem(problems[0] as (typeof problems)[number]);

@@ -5,10 +5,10 @@ import { grade } from "../../cli/grade.ts";
 import { writeFileWhole } from "../../cli/write-file.ts";
 import { loadProblem } from "../../problem/load.ts";
 import { terminalReport } from "../../report/terminal.ts";
-import type { HostCommand } from "../../sandbox/host-command.ts";
-import type { LayerId } from "../../sandbox/layers.ts";
-import { nodeCommand } from "../../sandbox/node-command.ts";
-import { pythonCommand } from "../../sandbox/python-interpreter.ts";
+import type { HostCommand } from "../../sandbox/engines/host-command.ts";
+import { nodeCommand } from "../../sandbox/engines/node-command.ts";
+import { pythonCommand } from "../../sandbox/engines/python-interpreter.ts";
+import type { LayerId } from "../../sandbox/layers/layers.ts";
 
 const [layers = "", timeLimit = "6", path = "", out = ""] = process.argv.slice(2);
 const without = layers.split(",").filter((layer) => layer !== "") as LayerId[];

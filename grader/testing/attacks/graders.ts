@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { LayerId } from "../../sandbox/layers.ts";
+import type { LayerId } from "../../sandbox/layers/layers.ts";
 import type { Grader } from "./run-attack.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { LayerId } from "../../sandbox/layers.ts";
+import type { LayerId } from "../../sandbox/layers/layers.ts";
 import { attacks } from "./attacks.ts";
 import { buildGraders, graderWithout } from "./graders.ts";
 import { tryAttacks } from "./try-attacks.ts";

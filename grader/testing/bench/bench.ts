@@ -9,7 +9,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command as Cli } from "commander";
-import { findInterpreter } from "../../sandbox/python-interpreter.ts";
+import { findInterpreter } from "../../sandbox/engines/python-interpreter.ts";
 import { growth } from "./growth.ts";
 import { background, type Command, costAlong, costOf, median, peakOf, rateOf } from "./measure.ts";
 import { watchLatency } from "./watch-latency.ts";

@@ -10,7 +10,7 @@ import { loadProblem } from "../../problem/load.ts";
 import type { LoadedProblem } from "../../problem/loaded-problem.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
-import { StudentOracle } from "../../sandbox/student-oracle.ts";
+import { StudentOracle } from "../../sandbox/student/student-oracle.ts";
 import { findSubmission, readSubmission } from "../../submission/submission.ts";
 import { median } from "./measure.ts";
 

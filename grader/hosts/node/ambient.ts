@@ -1,0 +1,76 @@
+/** What an ordinary module expects around it, made inside the inner realm: a console that collects, and seeded randomness and time. */
+
+import { structuredClone } from "./clone.ts";
+
+const MAX_PRINTED = 20_000;
+
+/** Captured while the realm is clean. */
+const { apply } = Reflect;
+const { slice } = String.prototype;
+
+let printedText = "";
+let randomState = 0;
+let now = 0;
+
+/** Replaces the realm's `console`, `Math.random`, `Date`, `performance` and `structuredClone`. */
+export function installAmbient(): void {
+	const print = (...values: unknown[]): void => {
+		if (printedText.length >= MAX_PRINTED) return;
+		let line = "";
+		for (let at = 0; at < values.length; at += 1) line += (at === 0 ? "" : " ") + text(values[at]);
+		printedText = apply(slice, `${printedText}${line}\n`, [0, MAX_PRINTED]) as string;
+	};
+	const silent = (): void => {};
+	const names = ["log", "info", "warn", "error", "debug", "dir", "table", "trace"];
+	const rest = ["assert", "clear", "count", "group", "groupCollapsed", "groupEnd", "time", "timeEnd", "timeLog"];
+	const console = Object.fromEntries([...names.map((name) => [name, print]), ...rest.map((name) => [name, silent])]);
+	const RealDate = Date;
+	const SeededDate = new Proxy(RealDate, {
+		construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [tick()] : args, newTarget),
+		apply: () => new RealDate(tick()).toString(),
+		get: (target, key, receiver) => (key === "now" ? tick : Reflect.get(target, key, receiver)),
+	});
+	Object.assign(globalThis, {
+		structuredClone,
+		console,
+		Date: SeededDate,
+		performance: { now: tick, timeOrigin: 0 },
+	});
+	Math.random = random;
+}
+
+/** The same entropy gives the same random numbers and the same times. */
+export function seedAmbient(entropy: number): void {
+	randomState = entropy | 0;
+	// Seconds and their fractions differ from one to the next.
+	now = 1_700_000_000_000 + entropy * 1_007;
+}
+
+export function takePrinted(): string {
+	const taken = printedText;
+	printedText = "";
+	return taken;
+}
+
+/** Time passes with every look at the clock, so that a loop that waits for it ends. */
+function tick(): number {
+	now += 1;
+	return now;
+}
+
+/** mulberry32. */
+function random(): number {
+	randomState = (randomState + 0x6d2b79f5) | 0;
+	let mixed = Math.imul(randomState ^ (randomState >>> 15), 1 | randomState);
+	mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+	return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+}
+
+function text(value: unknown): string {
+	try {
+		if (typeof value !== "object" || value === null || "isMatrix" in value) return String(value);
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return "[unprintable]";
+	}
+}

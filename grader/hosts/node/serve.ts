@@ -1,0 +1,119 @@
+/** The conversation of a JavaScript host with the grader: requests from the channel, replies to it. */
+import { readSync, writeSync } from "node:fs";
+import { now } from "../../oracle/clock.ts";
+import type { HostRequest } from "../../oracle/wire.ts";
+
+/** A socket, and not standard output: what the student's code prints cannot be taken for a reply. */
+const CHANNEL = 3;
+const INPUT = 0;
+
+/** Where the student's code runs; only JSON strings come back. */
+export interface Realm {
+	load(code: unknown, className: string, method: string): string;
+	/** Keeps a message's scripts; gives the number of steps of each, as JSON. */
+	keep(message: string): string;
+	begin(script: number): void;
+	step(at: number): string;
+	/** All steps of the script that was begun, as a JSON array. */
+	run(): string;
+	printed(): string;
+}
+
+/** Replies are held back while the next ones come at once: each write wakes the grader. */
+const HOLD_MS = 10;
+const MAX_HELD = 1 << 16;
+let held = "";
+let lastSent = 0;
+
+type Spoken = Exclude<HostRequest, { ask: "keep" } | { files: unknown }>;
+type LoadRequest = Extract<Spoken, { ask: "load" }>;
+type RunRequest = Extract<Spoken, { ask: "run" }>;
+
+/** Of each script that is kept. */
+let stepCounts: readonly number[] = [];
+
+/** Keeps the scripts that are said on standard input: there are some where this process is to be copied. */
+export function keepFirst(realm: Realm): void {
+	for (const line of lines(INPUT)) keep(realm, line);
+}
+
+/** `evaluate` makes the submission's text, from its second line on, a function of the realm. Comes back when the channel closes. */
+export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
+	for (const line of lines(CHANNEL)) {
+		if (line.startsWith('{"ask":"keep"')) {
+			keep(realm, line);
+			continue;
+		}
+		const request = JSON.parse(line) as Spoken;
+		if (request.ask === "run") runScripts(realm, request);
+		else send(request.ask === "ready" ? '{"of":"ready"}' : `{"of":"load","answer":${loadSubmission(realm, evaluate, request)}}`);
+	}
+}
+
+function keep(realm: Realm, message: string): void {
+	stepCounts = JSON.parse(realm.keep(message)) as number[];
+}
+
+function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, request: LoadRequest): string {
+	try {
+		return realm.load(evaluate(`(function (module, exports, require) {\n${request.code}\n})`), request.className, request.method);
+	} catch (error) {
+		return `{"kind":"fault","id":"throws","message":${JSON.stringify(String(error).slice(0, 500))}}`;
+	}
+}
+
+/** One reply for each script, several sent together; when careful one for each step at once, to find the step at which the process dies. */
+function runScripts(realm: Realm, { first, isCareful }: RunRequest): void {
+	for (const [at, count] of stepCounts.entries()) {
+		const number = first + at;
+		realm.begin(at);
+		for (let step = 0; isCareful && step < count; step += 1)
+			send(`{"of":"step","script":${number},"step":${step},"answer":${realm.step(step)}}`);
+		const answers = isCareful ? "[]" : realm.run();
+		held += `{"of":"script","script":${number},"answers":${answers},"printed":${realm.printed()}}\n`;
+		if (isCareful || held.length > MAX_HELD || now() - lastSent > HOLD_MS) sendHeld();
+	}
+	sendHeld();
+}
+
+function sendHeld(): void {
+	if (held !== "") send(held.slice(0, -1));
+	held = "";
+	lastSent = now();
+}
+
+function send(line: string): void {
+	const bytes = Buffer.from(`${line}\n`);
+	for (let sent = 0; sent < bytes.length; ) {
+		try {
+			sent += writeSync(CHANNEL, bytes, sent);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== "EAGAIN") process.abort();
+		}
+	}
+}
+
+/** Blocking reads: a reply is on its way before an event loop would have turned. */
+function* lines(file: number): Generator<string> {
+	const chunk = Buffer.alloc(1 << 18);
+	let rest: Buffer[] = [];
+	for (;;) {
+		let length = 0;
+		try {
+			length = readSync(file, chunk);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === "EAGAIN") continue;
+			return;
+		}
+		if (length === 0) return;
+		let from = 0;
+		for (let at = chunk.indexOf(10); at >= 0 && at < length; at = chunk.indexOf(10, from)) {
+			rest.push(Buffer.from(chunk.subarray(from, at)));
+			from = at + 1;
+			const line = Buffer.concat(rest).toString("utf8");
+			rest = [];
+			yield line;
+		}
+		rest.push(Buffer.from(chunk.subarray(from, length)));
+	}
+}

@@ -1,0 +1,71 @@
+/** The command that starts the student's process for TypeScript and JavaScript: the pinned engine, locked down. */
+import { existsSync, realpathSync } from "node:fs";
+import { GraderError } from "../grader-error.ts";
+import { type HostCommand, LARGE_PAGES } from "./host-command.ts";
+import { distFolder } from "./host-files.ts";
+
+/** The first engine whose permission model also closes the network. */
+const OLDEST_ENGINE = 26;
+
+/** What the engine compares before it takes code that was compiled ahead. */
+export const ENGINE_FLAGS = [
+	// Of the outer realm; the inner one has its own setting.
+	"--disallow-code-generation-from-strings",
+	// A grading ends before the optimising compilers have paid for themselves, and most holes of the engine are in them. Loops are still compiled.
+	"--no-opt",
+	"--invocation-count-for-maglev=2000",
+	// A copy has the thread alone that it was made by.
+	"--single-threaded",
+] as const;
+
+/** MiB. */
+const HEAP_LIMIT = 256;
+
+/** Bytes: the engine reserves 1.3 GB before it runs anything. */
+const ADDRESS_SPACE = 4 * 2 ** 30;
+
+/** Throws `GraderError` when no engine or no host is there. */
+export function nodeCommand(dist: string = distFolder()): HostCommand {
+	const files = ["node-host.cjs", "node-realm.js", "node-realm.cache"].map((name) => `${dist}/${name}`);
+	const absent = files.find((file) => !existsSync(file));
+	if (absent !== undefined) throw new GraderError(`${absent} is missing. Run \`npm run build\`.`);
+	const [host, ...others] = files.map((file) => realpathSync.native(file)) as [string, string, string];
+	return {
+		language: "TypeScript",
+		program: realpathSync.native(engine(dist)),
+		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, "--v8-pool-size=1", host, ...others],
+		argsOfZygote: ["copied"],
+		env: LARGE_PAGES,
+		reads: [host, ...others],
+		hasThreads: true,
+		addressSpace: ADDRESS_SPACE,
+		walls: ["inner-realm", "engine-permissions"],
+		needs: [["inner-realm"], ["engine-permissions"]],
+	};
+}
+
+/** The engine's own wall: files, network, processes and addons are refused. */
+export function lockingFlags(readable: readonly string[]): string[] {
+	return [
+		"--permission",
+		// Files, never folders: links inside an allowed folder are followed.
+		...readable.map((file) => `--allow-fs-read=${file}`),
+		// It writes files past the permissions.
+		"--no-experimental-sqlite",
+		"--disable-sigusr1",
+		"--no-warnings",
+		...ENGINE_FLAGS,
+		// The system's own would be read before anything is locked.
+		"--openssl-config=/dev/null",
+	];
+}
+
+/** The pinned Node, so that every student is graded by the same engine; else this one, when it is new enough. */
+export function engine(dist: string): string {
+	const pinned = `${dist}/../node_modules/node/bin/node`;
+	if (existsSync(pinned)) return pinned;
+	if (Number(process.versions.node.split(".")[0]) >= OLDEST_ENGINE) return process.execPath;
+	throw new GraderError(
+		`Node ${OLDEST_ENGINE} is needed to run submissions; this is ${process.version}. Run \`npm ci\` in gradecheck's folder, which installs it.`,
+	);
+}

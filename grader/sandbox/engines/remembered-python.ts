@@ -1,0 +1,68 @@
+/**
+ * The Python that was found to grade, kept beside the built host. The file is the grader's own, as the code beside it is, and is read
+ * before anything else is loaded.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isRoot } from "../layers/own-user.ts";
+import { distFolder } from "./host-files.ts";
+
+export interface Interpreter {
+	/** Absolute and real. */
+	readonly program: string;
+	/** Packages that are asked for and not there. */
+	readonly missing: readonly string[];
+	/** The folder of Python's own library and what it links to, and the one that numpy lies in. */
+	readonly library: string;
+	readonly site: string;
+	/** The host compiled for this interpreter, in base64. */
+	readonly code: string;
+}
+
+/** Files and folders that the interpreter opens after its start. */
+export function readsOf({ library, site }: Interpreter): string[] {
+	// On Debian the way to the linear algebra leads through links there.
+	return [library, join(site, "numpy"), join(site, "numpy.libs"), "/etc/alternatives"].filter((path) => existsSync(path));
+}
+
+/** Asking takes as long as grading; the answer holds until the next build, as long as what it names is there. */
+export function rememberedInterpreter(packages: readonly string[]): Interpreter | undefined {
+	try {
+		const wanted = memoryKey(packages);
+		const { key, interpreter } = JSON.parse(readFileSync(memoryFile(wanted), "utf8")) as {
+			readonly key: string;
+			readonly interpreter: Interpreter;
+		};
+		return key === wanted &&
+			[interpreter.program, ...packages.map((name) => join(interpreter.site, name))].every((path) => existsSync(path))
+			? interpreter
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export function remember(packages: readonly string[], interpreter: Interpreter): Interpreter {
+	const key = memoryKey(packages);
+	const file = memoryFile(key);
+	try {
+		writeFileSync(`${file}.${process.pid}`, JSON.stringify({ key, interpreter }), { mode: 0o600 });
+		renameSync(`${file}.${process.pid}`, file);
+	} catch {
+		// An installation that is read-only asks each time.
+	}
+	return interpreter;
+}
+
+/** What the answer depends on. */
+function memoryKey(packages: readonly string[]): string {
+	const { GRADECHECK_PYTHON, PATH } = process.env;
+	return JSON.stringify([GRADECHECK_PYTHON, PATH, isRoot(), packages]);
+}
+
+/** FNV-1a tells the files apart, and the key in them is compared: `node:crypto` takes longer to load than all else before the first process. */
+function memoryFile(key: string): string {
+	let hash = 0x811c9dc5;
+	for (const byte of Buffer.from(key)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return join(distFolder(), "python", `interpreter-${(hash >>> 0).toString(16)}.json`);
+}

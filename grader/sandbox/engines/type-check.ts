@@ -1,0 +1,50 @@
+/** What the TypeScript compiler says of a student's own file. It costs no marks, and is only told by `check`. */
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const LIMIT_MS = 20_000;
+const MAX_SHOWN = 3;
+
+/** The first type errors as `linear.ts(12,3): …`; none when the compiler is not installed or there is no such TypeScript file. */
+export async function typeErrors(file: string): Promise<string[]> {
+	const packages = ["../node_modules", "../../../node_modules"]
+		.map((path) => fileURLToPath(new URL(path, import.meta.url)))
+		.find((path) => existsSync(`${path}/typescript/bin/tsc`));
+	if (packages === undefined || !/\.[mc]?ts$/.test(file) || !existsSync(file)) return [];
+	const folder = mkdtempSync(join(tmpdir(), "gradecheck-types-"));
+	const compilerOptions = {
+		noEmit: true,
+		skipLibCheck: true,
+		strict: false,
+		target: "esnext",
+		module: "esnext",
+		moduleResolution: "bundler",
+		allowImportingTsExtensions: true,
+		// As submissions are compiled.
+		useDefineForClassFields: false,
+		experimentalDecorators: true,
+		types: [],
+		paths: { mathjs: [`${packages}/mathjs`] },
+	};
+	const config = join(folder, "tsconfig.json");
+	writeFileSync(config, JSON.stringify({ compilerOptions, files: [resolve(file)] }));
+	try {
+		const output = await new Promise<string>((done) => {
+			execFile(
+				process.execPath,
+				[`${packages}/typescript/bin/tsc`, "-p", config, "--pretty", "false"],
+				{ timeout: LIMIT_MS, cwd: folder },
+				(_, text) => done(text),
+			);
+		});
+		const lines = output.split("\n").flatMap((line) => /^(.*\.[mc]?ts)(\(\d+,\d+\)): error TS\d+: (.*)$/.exec(line) ?? []);
+		const errors: string[] = [];
+		for (let at = 0; at < lines.length; at += 4) errors.push(`${basename(lines[at + 1] as string)}${lines[at + 2]}: ${lines[at + 3]}`);
+		return errors.slice(0, MAX_SHOWN);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

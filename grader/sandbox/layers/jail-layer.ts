@@ -1,0 +1,51 @@
+/** The layers of the native jail: limits, system calls, Landlock. */
+import { existsSync } from "node:fs";
+import type { HostCommand } from "../engines/host-command.ts";
+import { distFolder } from "../engines/host-files.ts";
+import type { Launch, Surroundings } from "./launch.ts";
+import { DEVICES, SYSTEM_FILES } from "./system-files.ts";
+
+/** Absent where no C compiler was when gradecheck was installed. */
+export function jailProgram(): string | undefined {
+	const program = `${distFolder()}/jail`;
+	return existsSync(program) ? program : undefined;
+}
+
+/** What makes copies of a host; absent where it was not built, or where the loader cannot be told of it. */
+export function zygoteLibrary(): string | undefined {
+	const library = `${distFolder()}/zygote.so`;
+	return existsSync(library) && !/[\s:]/.test(library) ? library : undefined;
+}
+
+/** `isInside`: in namespaces, where the grader is not the parent that the process sees. */
+export function wrapInJail(
+	launch: Launch,
+	{ reads, hasThreads, addressSpace }: HostCommand,
+	{ cpuSeconds, without, copies = 0 }: Surroundings,
+	jail: string,
+	isInside: boolean,
+): Launch {
+	const library = copies > 0 ? zygoteLibrary() : undefined;
+	const flags = [
+		...(isInside ? [] : ["--parent", String(process.pid)]),
+		...["--cpu", String(cpuSeconds), "--memory", String(addressSpace)],
+		...(hasThreads ? ["--threads"] : []),
+		...(without.has("system-calls") ? ["--no-system-calls"] : []),
+		...(without.has("landlock") ? ["--no-landlock"] : []),
+		...(library === undefined ? [] : ["--zygote", library, "--copies", String(copies)]),
+		...[...SYSTEM_FILES, ...DEVICES, ...reads].flatMap((path) => ["--read", path]),
+	];
+	return {
+		...launch,
+		program: jail,
+		args: [...flags, "--", launch.program, ...launch.args],
+		isAnnounced: true,
+		...(library !== undefined && { copies }),
+	};
+}
+
+/** Without the jail: what a shell can limit, so that a process does not outlive a killed grader for long. */
+export function wrapInShell(launch: Launch, { cpuSeconds }: Surroundings): Launch {
+	const limits = 'ulimit -t "$0"; ulimit -c 0; ulimit -f 0; ulimit -n 64; exec "$@"';
+	return { ...launch, program: "/bin/sh", args: ["-c", limits, String(cpuSeconds), launch.program, ...launch.args] };
+}

@@ -1,0 +1,40 @@
+/** A command in all layers that this machine is thought to have. */
+
+import type { HostCommand } from "../engines/host-command.ts";
+import { bubblewrapProgram, wrapInBubblewrap } from "./bubblewrap-layer.ts";
+import { jailProgram, wrapInJail, wrapInShell } from "./jail-layer.ts";
+import type { Launch } from "./launch.ts";
+import type { LayerId } from "./layers.ts";
+import { firstClosed, isRoot, nextUser } from "./own-user.ts";
+
+/**
+ * `missing` holds the layers to leave out, and why; those that are found not to be there are added to it. With `copies` it is one to be
+ * copied so often, which takes the jail.
+ */
+export function planLaunch(command: HostCommand, cpuSeconds: number, missing: Map<LayerId, string>, copies = 0): Launch {
+	const { program, args, env, walls, reads } = command;
+	const surroundings = { cpuSeconds, without: new Set(missing.keys()), copies };
+	/** What a layer needs, unless it is left out; otherwise the reason is kept. */
+	const find = <Needed>(layer: LayerId, needed: Needed | undefined, why: string): Needed | undefined => {
+		if (missing.has(layer)) return undefined;
+		if (needed === undefined) missing.set(layer, why);
+		return needed;
+	};
+	const jail = find("jail", jailProgram(), "it was not built, for want of a C compiler");
+	let launch: Launch = {
+		program,
+		args,
+		env,
+		layers: ["reading", "watchdog", ...walls.filter((wall) => !surroundings.without.has(wall))],
+		isAnnounced: false,
+	};
+	const bubblewrap = find("namespaces", bubblewrapProgram(), "bubblewrap is not installed");
+	if (jail !== undefined) launch = wrapInJail(launch, command, surroundings, jail, bubblewrap !== undefined);
+	else if (process.platform !== "win32" && bubblewrap === undefined) launch = wrapInShell(launch, surroundings);
+	if (bubblewrap !== undefined) launch = wrapInBubblewrap(launch, command, bubblewrap, jail);
+	const closed = firstClosed([program, ...reads, ...(jail === undefined ? [] : [jail])]);
+	const isPossible = find("own-user", isRoot() || undefined, "only root can start a process as another user");
+	if (isPossible && find("own-user", closed === undefined || undefined, `other users cannot enter ${closed}`))
+		launch = { ...launch, user: nextUser(), layers: [...launch.layers, "own-user"] };
+	return launch;
+}

@@ -1,0 +1,57 @@
+/** Which layers must not be missing where a stranger's code runs, and what mends it. */
+import type { HostCommand } from "../engines/host-command.ts";
+import { LAYERS, type LayerId } from "./layers.ts";
+
+export interface Weakness {
+	readonly what: string;
+	readonly remedy: string;
+}
+
+/** Any one of these makes sure that nothing outlives a grading. */
+const ENDS_EVERYTHING: readonly LayerId[] = ["system-calls", "namespaces", "own-user", "engine-permissions"];
+
+/** `missing` holds the reasons. */
+export function weaknesses(
+	{ needs }: HostCommand,
+	active: readonly LayerId[],
+	missing: ReadonlyMap<LayerId, string>,
+	isRoot: boolean,
+): Weakness[] {
+	const groups = [...needs, ENDS_EVERYTHING, ...(isRoot ? [["own-user"] as const] : [])];
+	return groups
+		.filter((group) => !group.some((layer) => active.includes(layer)))
+		.map((group) => {
+			const what = group.map((layer) => `${layer} (${LAYERS[layer]})`).join(" or ");
+			const reasons = group.flatMap((layer) => missing.get(layer) ?? []);
+			return {
+				what: `missing: ${what}${reasons.length === 0 ? "" : `; ${reasons.join("; ")}`}`,
+				remedy: group.map((layer) => remedyOf(layer, missing.get(layer))).join(" Or: "),
+			};
+		});
+}
+
+/** What a person can do about a layer that is missing. */
+export function remedyOf(layer: LayerId, why = ""): string {
+	switch (layer) {
+		case "reading":
+		case "watchdog":
+			return "It is always there.";
+		case "inner-realm":
+		case "engine-permissions":
+			return "Run `npm ci` in gradecheck's folder: it installs the engine and builds the host.";
+		case "own-user":
+			return why.startsWith("other users cannot enter")
+				? "Move gradecheck and its interpreter to a place that every user can enter, such as /opt, or give others the right to (chmod o+x)."
+				: "Run as root, for example in the course's container; on a machine of one's own it is not needed.";
+		case "jail":
+			return why.includes("C compiler")
+				? "Install a C compiler (Debian, Ubuntu: apt-get install gcc libc6-dev) and run `npm run build`; it is made for Linux."
+				: "Run `npm run build` on this very machine, in a folder from which programs may be started.";
+		case "system-calls":
+			return "Install a C compiler (Debian, Ubuntu: apt-get install gcc libc6-dev) and run `npm run build`, on Linux 3.17 or later.";
+		case "landlock":
+			return "It takes the jail, Linux 5.13 or later, and a container engine that lets it through. Without it, keep secrets readable by their owner alone (chmod 600).";
+		case "namespaces":
+			return "Install bubblewrap (Debian, Ubuntu: apt-get install bubblewrap). Inside a container namespaces are refused, and nothing is to be done.";
+	}
+}

@@ -1,0 +1,216 @@
+/** One locked-down process for one submission: start, limits, and the name of its death. */
+import type { Duplex } from "node:stream";
+import { announcementSchema, type HostReply, hostReplySchema } from "../../oracle/reply-schema.ts";
+import type { FaultId } from "../../oracle/script.ts";
+import type { EncodedScripts, HostRequest } from "../../oracle/wire.ts";
+import type { Launch } from "../layers/launch.ts";
+import type { LayerId } from "../layers/layers.ts";
+import { endProcesses } from "./end-processes.ts";
+import { causeOfFailedStart, type Started } from "./host-start.ts";
+import { innermost, type Usage, usageOf } from "./process-usage.ts";
+import { Replies } from "./replies.ts";
+import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
+
+/** Why a process stopped answering. */
+export interface Death {
+	readonly id: Extract<FaultId, "times-out" | "out-of-memory" | "exits-process" | "breaks-protocol" | "prints-too-much">;
+	readonly message: string;
+	/** For sure not the submission's doing. */
+	readonly isMachines?: true;
+}
+
+export type Reply = { readonly kind: "reply"; readonly reply: HostReply } | { readonly kind: "death"; readonly death: Death };
+
+/** Bytes: the student's heap is limited by the engine below this, buffers outside the heap by this alone. */
+const MAX_RESIDENT = 700 * 2 ** 20;
+const MEMORY_POLL_MS = 30;
+/** Bytes: what is printed is collected by the host; what comes this way was written past it. */
+const MAX_STDERR = 4 * 2 ** 20;
+const MAX_STDERR_KEPT = 4_000;
+/** Milliseconds; far more than a start takes on a busy machine. */
+const START_LIMIT_MS = 20_000;
+/** A process that the machine keeps waiting may take this many times its limit. */
+const PATIENCE = 4;
+
+/** A process that answers requests in order. */
+export interface Host {
+	/** Whether it came up, and in which layers. Never rejects. */
+	readonly started: Promise<Started>;
+	/** What it wrote to its standard error, for a fault of the grader. */
+	readonly stderr: string;
+	/** Made from a process that keeps the sandbox's questions. */
+	readonly isCopy: boolean;
+	/** `replies` is the number of lines that it has to answer with. */
+	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void;
+	/** Has it keep scripts, in place of those before; it answers nothing. */
+	keep(scripts: EncodedScripts): void;
+	/** The next reply, or the death that came instead. A process that the machine keeps waiting may take `mostMs`. */
+	next(limitMs: number, mostMs?: number): Promise<Reply>;
+	/** Ends everything that was started, at once. */
+	kill(death: Death): void;
+}
+
+export class HostProcess implements Host {
+	readonly started: Promise<Started>;
+	readonly isCopy: boolean;
+	readonly #launch: Launch;
+	readonly #child: RunningProcess;
+	readonly #channel: Duplex | undefined;
+	#poll: NodeJS.Timeout | undefined;
+	readonly #replies = new Replies();
+	#stderr = "";
+	#stderrBytes = 0;
+	#usage: Usage | undefined;
+	#pid: number | undefined;
+	#death: Death | undefined;
+	#startError: Error | undefined;
+	/** Active for sure. */
+	#layers: readonly LayerId[];
+	#hasReplied = false;
+	#wake: (() => void) | undefined;
+
+	constructor(launch: Launch, child: RunningProcess = startProcess(launch)) {
+		this.#launch = launch;
+		this.isCopy = launch.copies !== undefined;
+		this.#layers = launch.layers.filter((layer) => layer !== "namespaces");
+		this.#child = child;
+		this.#channel = this.#child.stdio?.[3] as Duplex | undefined;
+		this.#channel?.on("data", (chunk: Buffer) => this.#receive(chunk));
+		// The end of the channel and the end of the process are told by `exit`; writing to a dead process is not a fault of ours.
+		this.#channel?.on("error", () => {});
+		this.#child.stderr?.on("data", (chunk: Buffer) => this.#receiveError(chunk));
+		this.#child.on("error", (error) => {
+			this.#startError = error;
+			this.#die({ id: "exits-process", message: `the process could not be started: ${error.message}`, isMachines: true });
+		});
+		// What it started may live on, and hold the channel open.
+		this.#child.on("exit", () => this.#endTree());
+		this.#child.on("close", (code, signal) => this.#die(this.#causeOfExit(code, signal)));
+		if (launch.isAnnounced) this.#replies.expect(1);
+		this.started = this.#start();
+	}
+
+	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void {
+		if (this.#death !== undefined) return;
+		// Before it is asked anything it has no code of a submission.
+		this.#poll ??= setInterval(() => this.#look(), MEMORY_POLL_MS).unref();
+		this.#replies.expect(replies);
+		this.#channel?.write(`${JSON.stringify(request)}\n`);
+	}
+
+	keep({ request }: EncodedScripts): void {
+		if (this.#death === undefined) this.#channel?.write(`${request}\n`);
+	}
+
+	async next(limitMs: number, mostMs = limitMs * PATIENCE): Promise<Reply> {
+		const line = await this.#nextReply(limitMs, mostMs);
+		if (line !== undefined) {
+			const parsed = hostReplySchema.safeParse(line);
+			if (parsed.success) {
+				this.#hasReplied = true;
+				return { kind: "reply", reply: parsed.data };
+			}
+			this.kill({ id: "breaks-protocol", message: "an answer that does not follow the protocol" });
+		}
+		this.kill({ id: "times-out", message: `no answer within ${limitMs / 1000} s` });
+		return { kind: "death", death: this.#death as Death };
+	}
+
+	get stderr(): string {
+		return this.#stderr;
+	}
+
+	kill(death: Death): void {
+		if (this.#death === undefined) {
+			this.#child.kill("SIGKILL");
+			this.#endTree();
+			// What it started may hold these open a while longer; only the process itself is awaited.
+			this.#channel?.destroy();
+			this.#child.stderr?.destroy();
+		}
+		this.#die(death);
+	}
+
+	#endTree(): void {
+		const { pid } = this.#child;
+		if (pid !== undefined) endProcesses({ pid, user: this.#launch.user, layers: this.#layers });
+	}
+
+	async #start(): Promise<Started> {
+		const { layers, isAnnounced } = this.#launch;
+		if (!isAnnounced) {
+			await new Promise((resolve) => this.#child.once("spawn", resolve).once("error", resolve));
+			return this.#startError === undefined ? { status: "started", layers } : causeOfFailedStart(this.#launch, this.#startError, "");
+		}
+		const announcement = announcementSchema.safeParse(await this.#nextReply(START_LIMIT_MS));
+		if (announcement.success) {
+			this.#layers = [...layers, ...announcement.data.active];
+			return { status: "started", layers: this.#layers };
+		}
+		this.kill({ id: "exits-process", message: "the process did not come up" });
+		return causeOfFailedStart(this.#launch, this.#startError, this.#stderr);
+	}
+
+	async #nextReply(limitMs: number, mostMs = limitMs): Promise<unknown> {
+		if (this.#replies.isEmpty && this.#death === undefined) await this.#waitForNews(limitMs, Math.min(mostMs, limitMs * PATIENCE));
+		return this.#replies.take();
+	}
+
+	/** A process that wanted the processor and did not get it, on a machine that does too much at once, is given more time. */
+	async #waitForNews(limitMs: number, mostMs: number): Promise<void> {
+		const before = this.#usage?.cpuSeconds ?? 0;
+		for (let left = mostMs; left > 0; left -= limitMs) {
+			if (await this.#newsWithin(Math.min(limitMs, left))) return;
+			this.#look();
+			const usage = this.#usage;
+			const isStarved = usage?.isRunnable === true && (usage.cpuSeconds - before) * 1000 < limitMs / 2;
+			if (!isStarved) return;
+		}
+	}
+
+	#newsWithin(limitMs: number): Promise<boolean> {
+		return new Promise((resolve) => {
+			const timer = setTimeout(() => resolve(false), limitMs);
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve(true);
+			};
+		});
+	}
+
+	#receive(chunk: Buffer): void {
+		if (this.#death !== undefined) return;
+		const breach = this.#replies.receive(chunk);
+		if (!this.#replies.isEmpty) this.#wake?.();
+		if (breach !== undefined) this.kill({ id: "breaks-protocol", message: breach });
+	}
+
+	#receiveError(chunk: Buffer): void {
+		this.#stderr = (this.#stderr + chunk.toString("latin1")).slice(-MAX_STDERR_KEPT);
+		this.#stderrBytes += chunk.length;
+		if (this.#stderrBytes > MAX_STDERR) this.kill({ id: "prints-too-much", message: `more than ${MAX_STDERR / 2 ** 20} MB were printed` });
+	}
+
+	#die(death: Death): void {
+		this.#death ??= death;
+		clearInterval(this.#poll);
+		this.#wake?.();
+	}
+
+	#causeOfExit(code: number | null, ownSignal: NodeJS.Signals | null): Death {
+		// Bubblewrap tells of a signal by its code, as a shell does.
+		const signal = ownSignal ?? (this.#layers.includes("namespaces") ? signalName((code ?? 0) - 128) : null);
+		if (/heap out of memory|invalid (string|size|array) (length|size)|Fatal process out of memory/i.test(this.#stderr))
+			return { id: "out-of-memory", message: "the memory limit was reached" };
+		return { id: "exits-process", message: signal === null ? `the process ended with code ${code}` : `the process was ended by ${signal}` };
+	}
+
+	#look(): void {
+		const outer = this.#child.pid;
+		if (outer === undefined) return;
+		const isInside = this.#launch.layers.includes("namespaces") || this.isCopy;
+		this.#pid ??= this.#hasReplied && isInside ? innermost(outer) : undefined;
+		this.#usage = usageOf(this.#pid ?? outer) ?? this.#usage;
+		if ((this.#usage?.resident ?? 0) > MAX_RESIDENT) this.kill({ id: "out-of-memory", message: "the memory limit was reached" });
+	}
+}

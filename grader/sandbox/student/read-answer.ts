@@ -1,0 +1,41 @@
+/** What a host answered to a step, in the terms of the submission. */
+import { oddAnswerSchema } from "../../oracle/reply-schema.ts";
+import type { Answer, Fault } from "../../oracle/script.ts";
+import { DONE, type EncodedScripts } from "../../oracle/wire.ts";
+
+export interface SourcePlace {
+	readonly file: string;
+	readonly line: number;
+}
+
+/** Maps a place that the host names to one in the submission; `file` where it has files. */
+export type Locate = (line: number, column: number, file?: string) => SourcePlace | undefined;
+
+export const BREACH = { id: "breaks-protocol", message: "an answer that does not follow the protocol" } as const satisfies Fault;
+
+const DONE_ANSWER: Answer = { kind: "done" };
+
+/** `encoded` are the scripts that were asked. Anything that is no answer is a fault. */
+export function readAnswer(answer: unknown, encoded: EncodedScripts, locate: Locate): Answer {
+	if (answer === DONE) return DONE_ANSWER;
+	if (typeof answer === "number") {
+		const same = encoded.tensorAt(answer);
+		return same === undefined ? { kind: "fault", fault: BREACH } : { kind: "value", value: same };
+	}
+	if (typeof answer === "string") {
+		return encoded.decode(answer) ?? { kind: "fault", fault: BREACH };
+	}
+	const odd = oddAnswerSchema.safeParse(answer);
+	if (!odd.success) return { kind: "fault", fault: BREACH };
+	if (odd.data.kind !== "fault") return odd.data;
+	const { id, message } = odd.data;
+	return { kind: "fault", fault: { id, message, ...placeOf(odd.data, locate) } };
+}
+
+export function placeOf(
+	{ file, line, column }: { file?: string | undefined; line?: number | undefined; column?: number | undefined },
+	locate: Locate,
+): { at?: SourcePlace } {
+	const at = line === undefined ? undefined : locate(line, column ?? 0, file);
+	return at === undefined ? {} : { at };
+}

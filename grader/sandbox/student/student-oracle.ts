@@ -1,0 +1,295 @@
+/** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
+import { now } from "../../oracle/clock.ts";
+import type { Oracle } from "../../oracle/oracle.ts";
+import type { HostReply, LoadAnswer } from "../../oracle/reply-schema.ts";
+import type { Answer, Fault, Script, Step, Transcript } from "../../oracle/script.ts";
+import type { EncodedScripts, HostScript, HostSource } from "../../oracle/wire.ts";
+import { GraderError } from "../grader-error.ts";
+import type { LayerId } from "../layers/layers.ts";
+import type { Death, Host, Reply } from "../process/host-process.ts";
+import { cpuSecondsFor, type StartedProcess } from "../process/start-process.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
+import { BREACH, type Locate, placeOf, readAnswer } from "./read-answer.ts";
+
+export interface Program {
+	readonly source: HostSource;
+	readonly className: string;
+	/** The first method of the contract, by which an old-style class is known. */
+	readonly method: string;
+	readonly locate: Locate;
+}
+
+export interface Limits {
+	/** For one script of a few calls, milliseconds. */
+	readonly callMs: number;
+	/** For the whole submission, milliseconds. */
+	readonly totalMs: number;
+}
+
+export interface LoadFault extends Omit<Fault, "id"> {
+	readonly id: Fault["id"] | "does-not-compile" | "forbidden-import";
+	/** From 1; known where the code does not compile. */
+	readonly column?: number;
+}
+
+/** What starts the processes: the sandbox. */
+export type Starter = Pick<Sandbox, "start" | "settle" | "layers" | "kept">;
+
+export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
+
+/** Scripts on their way: what of them was asked, the number of the first, and what reads the answers. */
+interface Asked {
+	readonly parts: readonly Askable[];
+	readonly first: number;
+	readonly encoded: EncodedScripts;
+}
+
+const MAX_PRINTED = 20_000;
+/** A death that does not come again is forgiven this often. */
+const MAX_FLUKES = 3;
+/** Milliseconds; far more than a start takes on a busy machine. */
+const START_LIMIT_MS = 30_000;
+
+export class StudentOracle implements Oracle {
+	readonly #sandbox: Starter;
+	readonly #limits: Limits;
+	/** Counted from the first load: a process may stand ready long before. */
+	#deadline = Number.POSITIVE_INFINITY;
+	#program: Program | undefined;
+	#host: Host;
+	/** Calls that ended a process, and how: not tried again. */
+	readonly #dead = new Map<string, Fault>();
+	#asked = 0;
+	/** Asked with the submission, and not read yet. */
+	#ahead: (Asked & { readonly scripts: readonly Script[] }) | undefined;
+	#flukes = 0;
+	#printed = "";
+	/** The scripts that the process keeps, once it is known. */
+	#kept: readonly HostScript[] | undefined;
+	/** What the process answered since it started. */
+	#history: Script[] = [];
+	#isClosed = false;
+
+	/** Starts the process at once, so that it comes up while the submission is still being read; or takes one that was started. */
+	constructor(sandbox: Starter, limits: Limits, started?: StartedProcess) {
+		this.#sandbox = sandbox;
+		this.#limits = limits;
+		this.#host = sandbox.start(this.#cpuSeconds(), started);
+	}
+
+	/** The layers in which the process came up. Throws `GraderError` when it did not, or when they are too few. */
+	async ready(): Promise<readonly LayerId[]> {
+		this.#host = await this.#sandbox.settle(this.#host, this.#cpuSeconds());
+		return this.#sandbox.layers;
+	}
+
+	/** `first` is asked in the same breath, to be answered when it is run first. Throws `GraderError` when the process does not even start. */
+	async load(program: Program, first?: readonly Script[]): Promise<LoadOutcome> {
+		if (this.#program === undefined) this.#deadline = now() + this.#limits.totalMs;
+		this.#program = program;
+		for (let turn = 0; turn <= MAX_FLUKES; turn += 1) {
+			const outcome = await this.#tryToLoad(program, first);
+			if (outcome !== undefined) return outcome;
+			this.#endProcess();
+			this.#host = this.#sandbox.start(this.#cpuSeconds());
+		}
+		throw new GraderError(`the student's process was ended several times, and not by the submission: ${this.#host.stderr.trim()}`);
+	}
+
+	/** `undefined` where the machine ended the process. */
+	async #tryToLoad(program: Program, first: readonly Script[] | undefined): Promise<LoadOutcome | undefined> {
+		await this.ready();
+		const { source, className, method } = program;
+		this.#host.ask({ ask: "ready" }, 1);
+		this.#host.ask({ ask: "load", ...source, className, method }, 1);
+		if (!(await this.#requireStart())) return undefined;
+		// Not before: what is written to a process that has closed its channel takes with it what came from there.
+		this.#ahead = first && { scripts: first, ...this.#ask(first, false) };
+		const next = await this.#nextReply();
+		if (next.kind === "death" && next.death.isMachines) return undefined;
+		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
+		if (next.reply.of !== "load") return { kind: "fault", fault: BREACH };
+		const { answer } = next.reply;
+		if (answer.kind !== "fault") return answer;
+		const { id, message, column } = answer;
+		return { kind: "fault", fault: { id, message, ...placeOf(answer, this.#locate), ...(column !== undefined && { column }) } };
+	}
+
+	async run(scripts: readonly Script[]): Promise<Transcript[]> {
+		const transcripts: Transcript[] = [];
+		while (transcripts.length < scripts.length) {
+			const rest = transcripts.length === 0 ? scripts : scripts.slice(transcripts.length);
+			const death = await this.#runUntilDeath(rest, transcripts);
+			if (death === undefined) break;
+			await this.#findDeath(scripts.slice(transcripts.length), transcripts, death);
+		}
+		return transcripts;
+	}
+
+	/** What the student's code printed so far, capped; for display only. */
+	get printed(): string {
+		return this.#printed;
+	}
+
+	close(): void {
+		this.#isClosed = true;
+		this.#endProcess();
+	}
+
+	#endProcess(): void {
+		this.#host.kill({ id: "exits-process", message: "" });
+		this.#history = [];
+		this.#kept = undefined;
+	}
+
+	/** Nothing of the submission has run before this answer: without it the machine is at fault. `false` where it may be tried again. */
+	async #requireStart(): Promise<boolean> {
+		const next = await this.#host.next(START_LIMIT_MS);
+		if (next.kind === "reply" && next.reply.of === "ready") return true;
+		if (next.kind === "death" && next.death.isMachines) return false;
+		const why = next.kind === "death" ? next.death.message : "it spoke out of turn";
+		throw new GraderError(
+			`the student's process did not start (${why}): ${this.#host.stderr.trim() || "it said nothing"}\n\`gradecheck doctor\` tries each layer.`,
+		);
+	}
+
+	/** Asks all the scripts in one message, and adds a transcript for each that is answered. */
+	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
+		const { parts, first, encoded } = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
+		this.#ahead = undefined;
+		for (const [at, part] of parts.entries()) {
+			const { steps, kept } = part;
+			const next = await this.#nextReply();
+			if (next.kind === "death") return next.death;
+			const { reply } = next;
+			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return BREACH;
+			const script = scripts[at] as Script;
+			const answers = knownAnswers(script, part);
+			kept.forEach((step, position) => {
+				answers[step] = readAnswer(reply.answers[position], encoded, this.#locate);
+			});
+			transcripts.push(answers);
+			this.#note(script, reply);
+		}
+		return undefined;
+	}
+
+	/**
+	 * Lets a fresh process go through all that the dead one went through, and then through the scripts without an answer step by step, and
+	 * remembers the call that ends it: a submission that ends its process does so again. What does not is the machine's doing.
+	 */
+	async #findDeath(scripts: readonly Script[], transcripts: Transcript[], death: Death): Promise<void> {
+		const unanswered = scripts[0] as Script;
+		const fault: Fault = { id: death.id, message: death.message };
+		const history = this.#history;
+		const printed = this.#printed;
+		const partOf = (script: Script) => askableParts([script], this.#dead)[0] as Askable;
+		if (!(await this.#restart())) {
+			transcripts.push(this.#giveUp(unanswered, knownAnswers(unanswered, partOf(unanswered)), 0, fault));
+			return;
+		}
+		const diedElsewhere = (await this.#runUntilDeath(history, [])) !== undefined;
+		this.#printed = printed;
+		const lastCall = Math.max(
+			0,
+			unanswered.steps.findLastIndex((step) => step.do === "call"),
+		);
+		if (diedElsewhere) {
+			if (!this.#isFluke()) transcripts.push(this.#giveUp(unanswered, knownAnswers(unanswered, partOf(unanswered)), lastCall, fault));
+			await this.#restart();
+			return;
+		}
+		const { parts, first, encoded } = this.#ask(scripts, true);
+		const answered = transcripts.length;
+		for (const [at, part] of parts.entries()) {
+			const script = scripts[at] as Script;
+			const answers = knownAnswers(script, part);
+			for (const [position, step] of part.kept.entries()) {
+				const next = await this.#nextReply();
+				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== first + at || next.reply.step !== position) {
+					const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : BREACH;
+					transcripts.push(this.#giveUp(script, answers, step, cause));
+					await this.#restart();
+					return;
+				}
+				answers[step] = readAnswer(next.reply.answer, encoded, this.#locate);
+			}
+			const last = await this.#nextReply();
+			transcripts.push(answers);
+			if (last.kind === "death" || last.reply.of !== "script") break;
+			this.#note(script, last.reply);
+		}
+		if (this.#isFluke()) return;
+		this.#giveUp(unanswered, transcripts[answered] as Answer[], lastCall, fault);
+	}
+
+	/** Counts a death that does not come again where it came; `false` once there were too many. */
+	#isFluke(): boolean {
+		this.#flukes += 1;
+		return this.#flukes <= MAX_FLUKES;
+	}
+
+	#ask(scripts: readonly Script[], isCareful: boolean): Asked {
+		const first = this.#asked;
+		this.#asked += scripts.length;
+		const parts = askableParts(scripts, this.#dead);
+		const encoded = encodeParts(scripts, parts);
+		const { scripts: asked } = encoded;
+		this.#kept ??= this.#host.isCopy ? this.#sandbox.kept : undefined;
+		if (this.#kept !== asked) this.#host.keep(encoded);
+		this.#kept = asked;
+		const replies = isCareful ? parts.reduce((sum, { kept }) => sum + kept.length + 1, 0) : asked.length;
+		this.#host.ask({ ask: "run", first, isCareful }, replies);
+		return { parts, first, encoded };
+	}
+
+	#giveUp(script: Script, answers: Answer[], at: number, fault: Fault): Transcript {
+		this.#dead.set(keyOf(script.steps[at] as Step), fault);
+		answers[at] = { kind: "fault", fault };
+		return answers;
+	}
+
+	/** A fresh process with the submission loaded; `false` when time is up, nobody waits any more, or loading fails now. */
+	async #restart(): Promise<boolean> {
+		this.#endProcess();
+		if (this.#isClosed) {
+			this.#dead.set("load", { id: "exits-process", message: "" });
+			return false;
+		}
+		if (now() >= this.#deadline) {
+			this.#dead.set("load", {
+				id: "times-out",
+				message: `the time limit of ${this.#limits.totalMs / 1000} s for the whole submission was reached`,
+			});
+			return false;
+		}
+		this.#host = this.#sandbox.start(this.#cpuSeconds());
+		const outcome = await this.load(this.#program as Program);
+		if (outcome.kind === "done") return true;
+		this.#dead.set("load", outcome.kind === "fault" && isCallFault(outcome.fault) ? outcome.fault : BREACH);
+		return false;
+	}
+
+	#cpuSeconds(): number {
+		return cpuSecondsFor(this.#limits.totalMs);
+	}
+
+	#nextReply(): Promise<Reply> {
+		const left = Math.max(1, this.#deadline - now());
+		return this.#host.next(Math.min(this.#limits.callMs, left), left);
+	}
+
+	readonly #locate: Locate = (...place) => this.#program?.locate(...place);
+
+	/** The script was answered, and may have printed. */
+	#note(script: Script, { printed }: Extract<HostReply, { of: "script" }>): void {
+		this.#history.push(script);
+		if (this.#printed.length < MAX_PRINTED) this.#printed = (this.#printed + printed).slice(0, MAX_PRINTED);
+	}
+}
+
+/** A submission that loaded once compiles and imports; what says otherwise now is not to be believed. */
+function isCallFault(fault: LoadFault): fault is LoadFault & Fault {
+	return fault.id !== "does-not-compile" && fault.id !== "forbidden-import";
+}
