@@ -32,6 +32,14 @@ await build({
 	format: "cjs",
 	minifySyntax: true,
 });
+await build({
+	...common,
+	entryPoints: ["grader/hosts/reader/archive-reader.ts"],
+	outfile: "dist/archive-reader.cjs",
+	platform: "node",
+	format: "cjs",
+	minifySyntax: true,
+});
 await mkdir(`${dist}/python`);
 for (const name of ["start", "probe", "values", "ambient", "faults", "modules", "host"])
 	await cp(`${root}grader/hosts/python/python_${name}.py`, `${dist}/python/python_${name}.py`);

@@ -9,7 +9,7 @@ import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { type ClassEntry, listClass } from "../submission/files/class-folder.ts";
-import { UsageError } from "../submission/submission.ts";
+import { UsageError } from "../submission/usage-error.ts";
 import { tuneForMore } from "./compiled-main.ts";
 import { type GradeOptions, grade, keepSandboxes } from "./grade.ts";
 import { planFor } from "./kept.ts";

@@ -24,7 +24,7 @@ export interface CheckOptions extends GradeOptions {
 /** Whether every check passed; never returns while watching. */
 export async function check(problem: LoadedProblem, path: string, options: CheckOptions, early: EarlyStart | undefined): Promise<boolean> {
 	const { told, replay, isWatching, onError } = options;
-	const gradeOptions = { ...options, allowWeakIsolation: true };
+	const gradeOptions = { ...options, allowWeakIsolation: true, takesNeighbours: true };
 	let spare = early;
 	/** For all but the first. */
 	let more: ReturnType<typeof prepareForMore> | undefined;

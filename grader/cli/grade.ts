@@ -1,9 +1,11 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
+import { lstatSync } from "node:fs";
 import { judge } from "../checks/judge.ts";
 import { firstQuestions } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { now } from "../oracle/clock.ts";
+import type { Script } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Result } from "../report/result.ts";
 import type { HostCommand } from "../sandbox/engines/host-command.ts";
@@ -11,12 +13,14 @@ import { nodeCommand } from "../sandbox/engines/node-command.ts";
 import { pythonCommand } from "../sandbox/engines/python-interpreter.ts";
 import { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import type { LayerId } from "../sandbox/layers/layers.ts";
-import { Sandbox } from "../sandbox/sandbox.ts";
-import { type Limits, StudentOracle } from "../sandbox/student/student-oracle.ts";
+import { type RunFilter, Sandbox } from "../sandbox/sandbox.ts";
+import { type Limits, type Program, StudentOracle } from "../sandbox/student/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
+import { openArchive } from "../submission/files/archive.ts";
 import { openHandedIn } from "../submission/files/handed-in.ts";
-import { loadFault } from "../submission/load-fault.ts";
-import { findSubmission, type Language, readSubmission } from "../submission/submission.ts";
+import { isArchive, type Language } from "../submission/files/names.ts";
+import { findEntries } from "../submission/find-entries.ts";
+import { load, type Read, readSubmission } from "../submission/load.ts";
 import type { EarlyProcess } from "./early-start.ts";
 import { planFor } from "./kept.ts";
 import { VERSION } from "./version.ts";
@@ -34,12 +38,20 @@ export interface GradeOptions {
 	readonly kept?: KeptSandboxes;
 	/** Layers that tests switch off. */
 	readonly without?: readonly LayerId[];
+	/** What lies beside a file that is named belongs to it, as on a student's own machine. */
+	readonly takesNeighbours?: boolean;
+}
+
+/** A student's process on its way. */
+interface Started {
+	readonly sandbox: Sandbox;
+	readonly oracle: StudentOracle;
+	/** When it came up, or rejected where it did not. */
+	readonly ready: Promise<unknown>;
 }
 
 /** A process that was started before its grading. */
-export interface EarlyStart extends Omit<EarlyProcess, "command" | "started"> {
-	readonly sandbox: Sandbox;
-	readonly oracle: StudentOracle;
+export interface EarlyStart extends Started, Omit<EarlyProcess, "command" | "started"> {
 	/** Whether a grading has it. */
 	isTaken: boolean;
 }
@@ -52,7 +64,8 @@ function limitsOf(timeLimit: number): Limits {
 /** Takes over a process before its first event. */
 export function takeOver({ command, started, ...early }: EarlyProcess): EarlyStart {
 	const sandbox = new Sandbox(command, { allowsWeak: early.allowsWeak });
-	return { ...early, sandbox, oracle: new StudentOracle(sandbox, limitsOf(early.timeLimit), started), isTaken: false };
+	const oracle = new StudentOracle(sandbox, limitsOf(early.timeLimit), started);
+	return { ...early, sandbox, oracle, ready: readyOf(oracle), isTaken: false };
 }
 
 /** Throws `UsageError` for a path with nothing at it and `GraderError` for a fault of the machine. */
@@ -63,24 +76,43 @@ export async function grade(
 	early?: EarlyStart,
 	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
-	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], kept } = options;
+	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], kept, takesNeighbours = false } = options;
 	const start = now();
-	const handedIn = await openHandedIn(path);
-	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
-	const language = found.status === "found" ? found.language : "TypeScript";
-	// Started before anything is read: it takes longest.
-	const { sandbox, oracle } =
-		usable(early, problem, language, path, options) ??
+	const startIn = (language: Language): Started =>
 		startHost(kept?.of(language) ?? new Sandbox(command(language), { allowsWeak, without }), timeLimit);
+	let handedIn = isPacked(path) ? undefined : openHandedIn(path, takesNeighbours);
+	const seen = handedIn && findEntries(handedIn, problem);
+	// Of what is in an archive nothing is known yet.
+	const language = seen?.status === "found" ? seen.language : (kept?.latest ?? "TypeScript");
+	// Started before anything is read: it takes longest.
+	let host = usable(early, problem, language, path, options) ?? startIn(language);
+	let readingMs = 0;
 	try {
-		const reading = found.status === "found" ? readSubmission(found, problem, kept !== undefined) : found;
+		const run: RunFilter = async (...asked) => {
+			const filtered = await host.sandbox.filter(host.ready, ...asked);
+			readingMs += filtered.tookMs;
+			return filtered;
+		};
+		const read = async (): Promise<Read> => {
+			const opened = handedIn ?? (await openArchive(path, run));
+			if ("status" in opened) return { first: opened };
+			handedIn = opened;
+			const found = seen ?? findEntries(opened, problem);
+			if (found.status === "refused") return { first: found };
+			if (found.language !== language) {
+				host.oracle.close();
+				host = startIn(found.language);
+			}
+			return readSubmission(opened, found, problem, run);
+		};
 		const draw = async () => {
 			const plan = options.plan ?? (await planFor(problem, seed, samples));
 			return { plan, questions: firstQuestions(problem, plan) };
 		};
 		// Drawn while the compiler and the student's process are at work.
-		const [submission, { plan, questions }] = await Promise.all([reading, draw()]);
-		await oracle.ready();
+		const [submission, { plan, questions }] = await Promise.all([read(), draw()]);
+		const { sandbox, oracle } = host;
+		await host.ready;
 		const circumstances = (file: string | null): Circumstances => ({
 			grader: `gradecheck ${VERSION}`,
 			file,
@@ -90,20 +122,31 @@ export async function grade(
 			printed: oracle.printed,
 			totalMs: now() - start,
 		});
-		if (submission.status === "refused") return scoreUnloadable(problem, submission.fault, circumstances(null));
-		const { className, calls } = problem;
-		const loaded = await oracle.load({ ...submission.compiled, className, method: calls[0]?.name ?? "" }, questions);
-		if (loaded.kind !== "done") return scoreUnloadable(problem, loadFault(problem, submission, loaded), circumstances(submission.file));
+		const asking = { load: (program: Program, first: readonly Script[]) => oracle.load(program, first, readingMs) };
+		const loaded = await load(submission, problem, problem.calls[0]?.name ?? "", asking, questions);
+		if (loaded.status === "refused") return scoreUnloadable(problem, loaded.fault, circumstances(loaded.file));
 		const judgement = await judge(problem, oracle, plan);
-		return score(problem, judgement, diagnose(problem, judgement), circumstances(submission.file));
+		return score(problem, judgement, diagnose(problem, judgement), circumstances(loaded.file));
 	} finally {
-		oracle.close();
-		if (handedIn.status === "opened") handedIn.close();
+		host.oracle.close();
+		handedIn?.close();
 	}
 }
 
-function startHost(sandbox: Sandbox, timeLimit: number): Pick<EarlyStart, "sandbox" | "oracle"> {
-	return { sandbox, oracle: new StudentOracle(sandbox, limitsOf(timeLimit)) };
+function startHost(sandbox: Sandbox, timeLimit: number): Started {
+	const oracle = new StudentOracle(sandbox, limitsOf(timeLimit));
+	return { sandbox, oracle, ready: readyOf(oracle) };
+}
+
+/** Whether it came up; where it did not, that is told where it is awaited. */
+function readyOf(oracle: StudentOracle): Promise<unknown> {
+	const ready = oracle.ready();
+	ready.catch(() => {});
+	return ready;
+}
+
+function isPacked(path: string): boolean {
+	return isArchive(path) && lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** A process for the next grading of that path; `undefined` where it is not there for the moment. */
@@ -111,11 +154,10 @@ export function startAhead(
 	problem: LoadedProblem,
 	path: string,
 	kept: KeptSandboxes,
-	{ timeLimit, allowWeakIsolation: allowsWeak = false }: GradeOptions,
+	{ timeLimit, allowWeakIsolation: allowsWeak = false, takesNeighbours = false }: GradeOptions,
 ): EarlyStart | undefined {
 	try {
-		const found = findSubmission(path, problem);
-		const language = found.status === "found" ? found.language : "TypeScript";
+		const language = languageAt(problem, path, takesNeighbours);
 		return {
 			...startHost(kept.of(language), timeLimit),
 			language,
@@ -126,6 +168,16 @@ export function startAhead(
 		};
 	} catch {
 		return undefined;
+	}
+}
+
+function languageAt(problem: LoadedProblem, path: string, takesNeighbours: boolean): Language {
+	const handedIn = openHandedIn(path, takesNeighbours);
+	try {
+		const found = findEntries(handedIn, problem);
+		return found.status === "found" ? found.language : "TypeScript";
+	} finally {
+		handedIn.close();
 	}
 }
 

@@ -6,7 +6,7 @@ import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import { verificationPage, verificationText } from "../report/verification.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
-import { UsageError } from "../submission/submission.ts";
+import { UsageError } from "../submission/usage-error.ts";
 import { gradeClass } from "./batch.ts";
 import { check } from "./check.ts";
 import { examineMachine } from "./doctor.ts";

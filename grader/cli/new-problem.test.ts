@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../submission/submission.ts";
+import { UsageError } from "../submission/usage-error.ts";
 import { writeNewProblem } from "./new-problem.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

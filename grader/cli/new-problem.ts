@@ -1,7 +1,7 @@
 /** `gradecheck new`: the files of a problem, with a layer that only passes its input on; `verify` then says what is missing. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UsageError } from "../submission/submission.ts";
+import { UsageError } from "../submission/usage-error.ts";
 import { repositoryRoot } from "./repository.ts";
 
 /** Writes the files and lists the problem in `problems/index.ts`; gives their paths. Throws `UsageError` where anything is there already. */

@@ -1,7 +1,7 @@
 /** The repository that this grader runs from: the folder with the problems, above `dist/` or the sources. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { UsageError } from "../submission/submission.ts";
+import { UsageError } from "../submission/usage-error.ts";
 
 /** Throws `UsageError` where only the bundle is installed. */
 export function repositoryRoot(): string {

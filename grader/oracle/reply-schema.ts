@@ -20,12 +20,22 @@ const exportSchema = z.strictObject({ name: text, is: text });
 export type Export = z.infer<typeof exportSchema>;
 
 const loadAnswerSchema = z.discriminatedUnion("kind", [
-	z.strictObject({ kind: z.literal("done") }),
+	/** `entry` is the file that defines the class, where several were named. */
+	z.strictObject({ kind: z.literal("done"), entry: z.optional(text) }),
+	/** None of the files that were named defines the class, or more than one. */
+	z.strictObject({ kind: z.literal("unclear"), defining: z.array(text).check(z.maxLength(20)) }),
+	/** Imports of the submission's own files that it was not given: all of those that are written out. */
+	z.strictObject({
+		kind: z.literal("imports"),
+		imports: z.array(z.strictObject({ from: text, specifiers: z.array(text).check(z.maxLength(200)) })).check(z.maxLength(200)),
+	}),
 	z.strictObject({ kind: z.literal("no-export"), exports: z.array(exportSchema).check(z.maxLength(20)) }),
 	z.strictObject({
 		kind: z.literal("fault"),
 		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
 		message: text,
+		/** The student's own line, where the host has its text. */
+		text: z.optional(text),
 		...place,
 	}),
 ]);

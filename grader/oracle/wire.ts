@@ -6,8 +6,23 @@ import type { Answer, Argument, Script, Step } from "./script.ts";
 /** The position of a matrix among those of the message, or a number. */
 export type WireArgument = number | { readonly n: number };
 
-/** What a host evaluates: one compiled script, or the files of a Python submission by their paths in it. */
-export type HostSource = { readonly code: string } | { readonly files: Readonly<Record<string, string>>; readonly entry: string };
+/** One compiled file of a TypeScript submission. */
+export interface ScriptModule {
+	/** Its path in the submission. */
+	readonly path: string;
+	readonly code: string;
+	/** What it imports, as it is written there → the path of the module that is meant, `null` where the submission has none. */
+	readonly links: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * What a host evaluates: compiled files, or the files of a Python submission by their paths, each byte a character. Unless it `isSure`, the
+ * one of the `entries` is meant that defines the class.
+ */
+export type HostSource = { readonly entries: readonly string[]; readonly isSure: boolean } & (
+	| { readonly modules: readonly ScriptModule[] }
+	| { readonly files: Readonly<Record<string, string>> }
+);
 
 export type HostRequest =
 	/** Answered as soon as the host is up: what comes before is not the submission's time. */

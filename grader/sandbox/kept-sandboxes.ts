@@ -14,8 +14,12 @@ export class KeptSandboxes {
 		this.#options = options;
 	}
 
+	/** The language that was asked for last: a guess at the next. */
+	latest: Language | undefined;
+
 	/** Throws `GraderError` where the language cannot be run on this machine. */
 	of(language: Language): Sandbox {
+		this.latest = language;
 		let sandbox = this.#kept.get(language);
 		if (sandbox === undefined) {
 			sandbox = new Sandbox(this.#commandFor(language), this.#options);

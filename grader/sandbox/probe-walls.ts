@@ -54,7 +54,7 @@ export async function brokenWalls(command: HostCommand, sandbox: Sandbox): Promi
 async function lookAround(sandbox: Sandbox): Promise<number> {
 	const oracle = new StudentOracle(sandbox, { callMs: LIMIT_MS, totalMs: LIMIT_MS });
 	try {
-		const source = { code: LOOKS_AROUND };
+		const source = { modules: [{ path: "probe", code: LOOKS_AROUND, links: {} }], entries: ["probe"], isSure: true };
 		await oracle.load({ source, className: "Probe", method: "look", locate: () => undefined });
 		const [answers] = await oracle.run([
 			{

@@ -1,12 +1,13 @@
 /** Starts hosts in all layers that this machine has, and refuses to where they are too few. */
 import type { Script } from "../oracle/script.ts";
 import { type EncodedScripts, encodeOnce, type HostScript } from "../oracle/wire.ts";
-import type { HostCommand } from "./engines/host-command.ts";
+import type { Command, HostCommand } from "./engines/host-command.ts";
 import { GraderError } from "./grader-error.ts";
 import { LAYER_IDS, type LayerId } from "./layers/layers.ts";
 import { isRoot } from "./layers/own-user.ts";
 import { planLaunch } from "./layers/plan-launch.ts";
 import { type Weakness, weaknesses } from "./layers/weaknesses.ts";
+import { Filter, type Filtered, type FilterLimits } from "./process/filter.ts";
 import { type Host, HostProcess } from "./process/host-process.ts";
 import type { StartedProcess } from "./process/start-process.ts";
 import { Zygote } from "./process/zygote.ts";
@@ -19,6 +20,16 @@ export interface SandboxOptions {
 	/** Many hosts are started, one after the other, and these are asked of each first: they are copied where that can be done. */
 	readonly questions?: readonly Script[];
 }
+
+/** Has a locked process make something of bytes. Throws `GraderError` where none comes up in the layers that hosts have. */
+export type RunFilter = (
+	command: Command,
+	input: Uint8Array,
+	limits: FilterLimits,
+) => Promise<Exclude<Filtered, { status: "not-started" }>>;
+
+/** Layers that are said by the process itself: no other process of the same run may lack one of them. */
+const ANNOUNCED: readonly LayerId[] = ["jail", "system-calls", "landlock"];
 
 /** Copies of one process: few enough that their channels are no burden, enough that its start counts for little. */
 const COPIES = 64;
@@ -49,6 +60,25 @@ export class Sandbox {
 		if (started !== undefined) return new HostProcess(started.launch, started.child);
 		const copied = this.#questions && this.#copy(cpuSeconds, this.#questions);
 		return copied ?? new HostProcess(planLaunch(this.command, cpuSeconds, this.missing));
+	}
+
+	/**
+	 * Runs a filter in the layers of hosts. `settled` is when it is known which those are: a filter that is started before and does not come
+	 * up is started again then.
+	 */
+	async filter(settled: Promise<unknown>, ...[command, input, limits]: Parameters<RunFilter>): ReturnType<RunFilter> {
+		const start = () => {
+			const cpuSeconds = Math.ceil(limits.workMs / 1000);
+			return new Filter({ ...planLaunch(command, cpuSeconds, this.missing), isFilter: true }).run(input, limits);
+		};
+		let filtered = await start();
+		await settled;
+		if (filtered.status === "not-started") filtered = await start();
+		if (filtered.status === "not-started") throw new GraderError(`a process that reads the submission did not start: ${filtered.why}`);
+		const { layers } = filtered;
+		const lacking = ANNOUNCED.filter((layer) => this.layers.includes(layer) && !layers.includes(layer));
+		if (lacking.length > 0) throw new GraderError(`a process that reads the submission came up without ${lacking.join(" and ")}`);
+		return filtered;
 	}
 
 	/** The scripts that a copy keeps from the start. */

@@ -1,24 +1,33 @@
 /** Why a submission that was read could not be loaded: what its host said, as a sentence and what to do next. */
+import type { HostSource } from "../oracle/wire.ts";
 import type { LoadOutcome } from "../sandbox/student/student-oracle.ts";
 import { type PythonSubmission, pythonLoadFault } from "./python/python-faults.ts";
-import type { LoadFault, Submission } from "./submission.ts";
+import type { LoadFault, Wanted } from "./submission.ts";
+import { forbiddenImport } from "./typescript/forbidden-import.ts";
+import type { MissingImport } from "./typescript/resolve-import.ts";
 
-type Refusal = Exclude<LoadOutcome, { kind: "done" }>;
+type Refusal = Extract<LoadOutcome, { kind: "fault" | "no-export" }>;
 
-interface Sought {
-	readonly id: string;
-	readonly className: string;
-	readonly python: { readonly allow: readonly string[] };
+/** Why an import of the submission's own files was refused. */
+interface Missing {
+	missing(from: string, specifier: string): MissingImport | undefined;
 }
 
 export function loadFault(
-	{ id, className, python }: Sought,
-	{ file, compiled }: Extract<Submission, { status: "ready" }>,
+	{ id, className, python }: Wanted & { readonly id: string },
+	file: string,
+	source: HostSource,
 	outcome: Refusal,
+	scripts: Missing | undefined,
 ): LoadFault {
-	if (!("files" in compiled.source))
-		return outcome.kind === "fault" ? scriptFault(outcome.fault, file, className) : exportFault(outcome, id, file, className, "exports");
-	const submission: PythonSubmission = { file, files: compiled.source.files, className, packages: ["numpy", ...python.allow] };
+	if (!("files" in source)) {
+		if (outcome.kind === "no-export") return exportFault(outcome, id, file, className, "exports");
+		if (outcome.fault.id !== "forbidden-import") return scriptFault(outcome.fault, file, className);
+		const { message: specifier, at } = outcome.fault;
+		const importer = at?.file ?? file;
+		return forbiddenImport(specifier, importer, at?.line, scripts?.missing(importer, specifier));
+	}
+	const submission: PythonSubmission = { file, paths: Object.keys(source.files), className, packages: ["numpy", ...python.allow] };
 	return outcome.kind === "fault" ? pythonLoadFault(outcome.fault, submission) : exportFault(outcome, id, file, className, "defines");
 }
 

@@ -16,8 +16,8 @@ const CPU_SECONDS = 60;
 const command = language === "Python" ? pythonCommand() : nodeCommand();
 const source =
 	language === "Python"
-		? { files: { "linear.py": "class Linear: pass\n" }, entry: "linear.py" }
-		: { code: "module.exports = class Linear {};" };
+		? { files: { "linear.py": "class Linear: pass\n" }, entries: ["linear.py"], isSure: true }
+		: { modules: [{ path: "linear.js", code: "module.exports = class Linear {};", links: {} }], entries: ["linear.js"], isSure: true };
 const times = new Map(Object.keys(SETTINGS).map((name) => [name, [] as number[]]));
 const layers = new Map<string, string>();
 for (let round = -2; round < Number(rounds); round += 1)

@@ -7,13 +7,11 @@ import { problems } from "../../problems/index.ts";
 import { judge } from "../checks/judge.ts";
 import { makePlan } from "../checks/make-plan.ts";
 import type { Plan } from "../checks/plan.ts";
-import { commandFor } from "../cli/grade.ts";
 import { submissionsOf, type VerifyTask } from "../cli/verify.ts";
 import { loadProblem } from "../problem/load.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
-import { Sandbox } from "../sandbox/sandbox.ts";
-import { StudentOracle } from "../sandbox/student/student-oracle.ts";
-import { findSubmission, readSubmission } from "../submission/submission.ts";
+import type { StudentOracle } from "../sandbox/student/student-oracle.ts";
+import { loadedOracle } from "./loaded-oracle.ts";
 
 const SAMPLES = 100;
 /** Seeds whose samples are drawn once for all submissions. */
@@ -21,17 +19,14 @@ const CHUNK = 25;
 
 /** Seeds that went against what is known of the submission. */
 async function surprises(problem: LoadedProblem, { row, path }: VerifyTask, plans: readonly Plan[]): Promise<number[]> {
-	const found = findSubmission(path, problem);
-	if (found.status !== "found") return [];
-	const submission = await readSubmission(found, problem);
-	if (submission.status === "refused") return [];
-	const oracle = new StudentOracle(new Sandbox(commandFor(problem, found.language), { allowsWeak: true }), {
-		callMs: 10_000,
-		totalMs: 3_600_000,
-	});
+	let oracle: StudentOracle;
 	try {
-		await oracle.ready();
-		await oracle.load({ ...submission.compiled, className: problem.className, method: problem.calls[0]?.name ?? "" });
+		oracle = await loadedOracle(problem, path, { callMs: 10_000, totalMs: 3_600_000 });
+	} catch {
+		// It is wrong for being so.
+		return [];
+	}
+	try {
 		const against: number[] = [];
 		for (const [at, plan] of plans.entries()) {
 			const { verdicts } = await judge(problem, oracle, plan);

@@ -2,13 +2,16 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { sentenceOf } from "../../grader/report/sentence.ts";
-import { findSubmission } from "../../grader/submission/submission.ts";
+import { openHandedIn } from "../../grader/submission/files/handed-in.ts";
+import { findEntries } from "../../grader/submission/find-entries.ts";
 import { gradeFile, linear, lostChecks } from "../../grader/testing/grade-submission.ts";
 import { describePython, pythonFile } from "../../grader/testing/python.ts";
 
 const folder = fileURLToPath(new URL("submissions/correct", import.meta.url));
 const isPython = (name: string): boolean => {
-	const found = findSubmission(`${folder}/${name}`, linear);
+	const handedIn = openHandedIn(`${folder}/${name}`, false);
+	const found = findEntries(handedIn, linear);
+	handedIn.close();
 	return found.status === "found" && found.language === "Python";
 };
 

@@ -19,7 +19,8 @@ const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { str
 const realmScript = new Script(readFileSync(realmFile, "latin1"), { filename: "gradecheck-realm.js", ...cachedData() });
 const realm = realmScript.runInContext(context) as Realm;
 
-const evaluate = (code: string): unknown => new Script(code, { filename: "submission.js", lineOffset: -1 }).runInContext(context);
+const evaluate = (code: string, position: number): unknown =>
+	new Script(code, { filename: `submission-${position}.js`, lineOffset: -1 }).runInContext(context);
 if (isCopied === "copied") {
 	warmUp(realm, evaluate, WARM_TIMES);
 	keepFirst(realm);

@@ -8,7 +8,7 @@ import type { HostRequest, HostScript, WireArgument } from "../../oracle/wire.ts
 import { installAmbient, seedAmbient, takePrinted } from "./ambient.ts";
 import { sortAsKnown } from "./sort.ts";
 import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./values.ts";
-import { describeError, quote } from "./words.ts";
+import { describeError, placeOf, quote } from "./words.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
@@ -41,29 +41,61 @@ type Message = Extract<HostRequest, { ask: "keep" }>;
 let message: Message;
 let script: HostScript;
 let steps: readonly Step[];
-let evaluate: Evaluate | undefined;
+/** The submission's files, by their paths, and what each of them has exported so far. */
+let files: Record<string, { readonly code: Evaluate; readonly links: Record<string, string | null> } | undefined> = createObject(null);
+let modules: Record<string, { exports: unknown } | undefined> = createObject(null);
+let entry = "";
+/** The last import that was refused, by the error that says so. */
+let refusedImport: { readonly error: unknown; readonly specifier: string } | undefined;
 let target = { className: "", method: "" };
 let studentClass: Callable | undefined;
 let instances: Record<string, Bag> = createObject(null);
 let handedIn: Record<string, ArrayLike<unknown> | undefined> = createObject(null);
 let returned: Record<string, { readonly result: unknown } | undefined> = createObject(null);
 
-/** Evaluates the submission and looks for its class, which is known by its name or by having the problem's first method. */
-export function load(code: Evaluate, className: string, method: string): string {
-	evaluate = code;
-	target = { className, method };
-	seedAmbient(0);
-	return evaluateModule(code);
+/** Takes a file of the submission; `links` is JSON: what it imports → the path of the file that is meant, or null. */
+export function add(path: string, code: Evaluate, links: string): void {
+	// Nothing of what came before: files are handed over all at once.
+	if (entry !== "") {
+		files = createObject(null);
+		entry = "";
+	}
+	files[path] = { code, links: parse(links) as Record<string, string | null> };
 }
 
-function evaluateModule(code: Evaluate): string {
-	const module: { exports: unknown } = { exports: {} };
+/** Evaluates the submission and looks for its class, which is known by its name or by having the problem's first method. */
+export function load(path: string, className: string, method: string): string {
+	entry = path;
+	target = { className, method };
+	seedAmbient(0);
+	return evaluateSubmission();
+}
+
+/** Every file anew. */
+function evaluateSubmission(): string {
+	modules = createObject(null);
+	refusedImport = undefined;
 	try {
-		apply(code as Callable, undefined, [module, module.exports, requireModule]);
-		return findClass(module.exports);
+		return findClass(evaluateModule(entry));
 	} catch (error) {
+		const refused = refusedImport as { readonly error: unknown; readonly specifier: string } | undefined;
+		if (refused !== undefined && refused.error === error)
+			return `{"kind":"fault","id":"forbidden-import","message":${quote(refused.specifier)}${placeOf(error)}}`;
 		return `{"kind":"fault","id":"throws",${describeError(error)}}`;
 	}
+}
+
+/** What a file exports; in a circle of imports, what it has exported so far. */
+function evaluateModule(path: string): unknown {
+	const known = modules[path];
+	if (known !== undefined) return known.exports;
+	const file = files[path];
+	if (file === undefined) throw new Failure(`there is no file ${path}`);
+	const module: { exports: unknown } = { exports: {} };
+	modules[path] = module;
+	const require = (specifier: unknown): unknown => requireModule(file.links, specifier);
+	apply(file.code as Callable, undefined, [module, module.exports, require]);
+	return module.exports;
 }
 
 /** Keeps a message's scripts and matrices; says how many steps each script has, as JSON. */
@@ -85,7 +117,7 @@ export function begin(at: number): void {
 	returned = createObject(null);
 	forgetHandedOut();
 	seedAmbient(script.entropy);
-	if (hasOwn(script, "fresh") && evaluate !== undefined) evaluateModule(evaluate);
+	if (hasOwn(script, "fresh") && entry !== "") evaluateSubmission();
 }
 
 export function run(): string {
@@ -157,9 +189,14 @@ function instanceOf(id: string): Bag {
 	return instance;
 }
 
-function requireModule(specifier: string): unknown {
+function requireModule(links: Record<string, string | null>, specifier: unknown): unknown {
 	if (specifier === "mathjs") return mathjs;
-	throw new Failure(`cannot import "${specifier}": only mathjs and the submission's own files can be imported`);
+	const name = typeof specifier === "string" ? specifier : whatIs(specifier);
+	const path = hasOwn(links, name) ? links[name] : undefined;
+	if (typeof path === "string") return evaluateModule(path);
+	const error = new Failure(`cannot import "${name}": only mathjs and the submission's own files can be imported`);
+	refusedImport = { error, specifier: name };
+	throw error;
 }
 
 /** `module.exports.Linear`, the default export, or `module.exports` itself: the first that is a class. */

@@ -1,7 +1,7 @@
 /** The conversation of a JavaScript host with the grader: requests from the channel, replies to it. */
 import { readSync, writeSync } from "node:fs";
 import { now } from "../../oracle/clock.ts";
-import type { HostRequest } from "../../oracle/wire.ts";
+import type { HostRequest, ScriptModule } from "../../oracle/wire.ts";
 
 /** A socket, and not standard output: what the student's code prints cannot be taken for a reply. */
 const CHANNEL = 3;
@@ -9,7 +9,9 @@ const INPUT = 0;
 
 /** Where the student's code runs; only JSON strings come back. */
 export interface Realm {
-	load(code: unknown, className: string, method: string): string;
+	/** A file of the submission, evaluated when it is first imported; `links` is JSON: see `ScriptModule`. */
+	add(path: string, code: unknown, links: string): void;
+	load(path: string, className: string, method: string): string;
 	/** Keeps a message's scripts; gives the number of steps of each, as JSON. */
 	keep(message: string): string;
 	begin(script: number): void;
@@ -22,11 +24,19 @@ export interface Realm {
 /** Replies are held back while the next ones come at once: each write wakes the grader. */
 const HOLD_MS = 10;
 const MAX_HELD = 1 << 16;
+
+/** As the compiler writes them; one in a text or a comment does no harm: what is not imported is not missed. */
+const IMPORT = /\brequire\((["'`])(\.{1,2}(?:\/[^"'`\\\n]{0,400})?)\1\)/g;
+const MAX_IMPORTS = 200;
+const MAX_DEFINING = 20;
+const LOADED = '{"kind":"done"}';
+let isLoaded = false;
 let held = "";
 let lastSent = 0;
 
 type Spoken = Exclude<HostRequest, { ask: "keep" } | { files: unknown }>;
 type LoadRequest = Extract<Spoken, { ask: "load" }>;
+type Evaluate = (code: string, position: number) => unknown;
 type RunRequest = Extract<Spoken, { ask: "run" }>;
 
 /** Of each script that is kept. */
@@ -37,8 +47,11 @@ export function keepFirst(realm: Realm): void {
 	for (const line of lines(INPUT)) keep(realm, line);
 }
 
-/** `evaluate` makes the submission's text, from its second line on, a function of the realm. Comes back when the channel closes. */
-export function serve(realm: Realm, evaluate: (code: string) => unknown): void {
+/**
+ * `evaluate` makes the text of the submission's file at that position, from its second line on, a function of the realm. Comes back when
+ * the channel closes.
+ */
+export function serve(realm: Realm, evaluate: Evaluate): void {
 	for (const line of lines(CHANNEL)) {
 		if (line.startsWith('{"ask":"keep"')) {
 			keep(realm, line);
@@ -54,12 +67,40 @@ function keep(realm: Realm, message: string): void {
 	stepCounts = JSON.parse(realm.keep(message)) as number[];
 }
 
-function loadSubmission(realm: Realm, evaluate: (code: string) => unknown, request: LoadRequest): string {
+function loadSubmission(realm: Realm, evaluate: Evaluate, { modules, entries, isSure, className, method }: LoadRequest): string {
+	isLoaded = false;
+	const imports = modules.flatMap(unknownImports);
+	if (imports.length > 0) return JSON.stringify({ kind: "imports", imports: imports.slice(0, MAX_IMPORTS) });
+	const defining = isSure ? entries : definingClass(modules, entries, className);
+	const [entry] = defining;
+	if (entry === undefined || defining.length > 1) return JSON.stringify({ kind: "unclear", defining: defining.slice(0, MAX_DEFINING) });
 	try {
-		return realm.load(evaluate(`(function (module, exports, require) {\n${request.code}\n})`), request.className, request.method);
+		for (const [position, { path, code, links }] of modules.entries()) {
+			// A first line that names an interpreter is a comment.
+			const text = code.startsWith("#!") ? `//${code}` : code;
+			realm.add(path, evaluate(`(function (module, exports, require) {\n${text}\n})`, position), JSON.stringify(links));
+		}
+		const answer = realm.load(entry, className, method);
+		isLoaded = answer === LOADED;
+		return isLoaded && !isSure ? JSON.stringify({ kind: "done", entry }) : answer;
 	} catch (error) {
 		return `{"kind":"fault","id":"throws","message":${JSON.stringify(String(error).slice(0, 500))}}`;
 	}
+}
+
+/** Those of its own files that it names and that were not looked for yet. */
+function unknownImports({ path, code, links }: ScriptModule): { from: string; specifiers: string[] }[] {
+	const specifiers = new Set<string>();
+	for (const [, quote, name = ""] of code.matchAll(IMPORT))
+		if (quote !== undefined && name.startsWith(".") && !Object.hasOwn(links, name)) specifiers.add(name);
+	return specifiers.size === 0 ? [] : [{ from: path, specifiers: [...specifiers].slice(0, MAX_IMPORTS) }];
+}
+
+/** A lone one may also export a class of another name by default. */
+function definingClass(modules: readonly ScriptModule[], entries: readonly string[], className: string): string[] {
+	const byDefault = entries.length === 1 ? "|\\bdefault: \\(\\) =>|\\bmodule\\.exports =" : "";
+	const definition = new RegExp(`\\bclass\\s+${className}\\b|\\b${className}: \\(\\) =>|\\bexports\\.${className}\\b${byDefault}`);
+	return modules.filter(({ path, code }) => entries.includes(path) && definition.test(code)).map(({ path }) => path);
 }
 
 /** One reply for each script, several sent together; when careful one for each step at once, to find the step at which the process dies. */
@@ -67,9 +108,9 @@ function runScripts(realm: Realm, { first, isCareful }: RunRequest): void {
 	for (const [at, count] of stepCounts.entries()) {
 		const number = first + at;
 		realm.begin(at);
-		for (let step = 0; isCareful && step < count; step += 1)
+		for (let step = 0; isCareful && isLoaded && step < count; step += 1)
 			send(`{"of":"step","script":${number},"step":${step},"answer":${realm.step(step)}}`);
-		const answers = isCareful ? "[]" : realm.run();
+		const answers = isCareful || !isLoaded ? "[]" : realm.run();
 		held += `{"of":"script","script":${number},"answers":${answers},"printed":${realm.printed()}}\n`;
 		if (isCareful || held.length > MAX_HELD || now() - lastSent > HOLD_MS) sendHeld();
 	}

@@ -46,8 +46,9 @@ const REQUEST: HostRequest = {
 };
 
 /** `evaluate` makes a text a function of the realm. Throws an error when the work cannot be done. */
-export function warmUp(realm: Realm, evaluate: (code: string) => unknown, times: number): void {
-	realm.load(evaluate(WORK), "Work", "begin");
+export function warmUp(realm: Realm, evaluate: (code: string, position: number) => unknown, times: number): void {
+	realm.add("work", evaluate(WORK, 0), "{}");
+	realm.load("work", "Work", "begin");
 	for (let time = 0; time < times; time += 1) {
 		realm.keep(JSON.stringify(REQUEST));
 		realm.begin(0);

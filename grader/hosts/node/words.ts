@@ -6,34 +6,47 @@ type Bag = Record<PropertyKey, unknown>;
 
 const MAX_TEXT = 500;
 
+/** Of the names under which the submission's files are evaluated; their positions follow. */
+const MARK = "submission-";
+
 const { apply } = Reflect;
 const { isArray } = Array;
 const { stringify } = JSON;
 const { charCodeAt, indexOf, slice } = String.prototype;
 const Text = String;
 
-/** `"message":…` and, where it can be told, `"line":…,"column":…` in the compiled submission. */
+/** `"message":…` and its place, where that can be told. */
 export function describeError(error: unknown): string {
 	let message = "";
-	let place = "";
 	try {
 		if (typeof error === "object" && error !== null) {
-			const { name: kind, message: text, stack } = error as Bag;
+			const { name: kind, message: text } = error as Bag;
 			message = `${typeof kind === "string" ? kind : "Error"}: ${typeof text === "string" ? text : ""}`;
-			const mark = "submission.js:";
-			const trace = typeof stack === "string" ? stack : "";
-			const at = apply(indexOf, trace, [mark]) as number;
-			if (at >= 0) {
-				const found = digits(trace, at + mark.length);
-				const line = found[0] as number;
-				const column = found[1] as number;
-				if (line > 0) place = `,"line":${Text(line)},"column":${Text(column)}`;
-			}
 		} else message = Text(error);
 	} catch {
 		message = "something that cannot be read was thrown";
 	}
-	return `"message":${quote(message)}${place}`;
+	return `"message":${quote(message)}${placeOf(error)}`;
+}
+
+/** `,"file":…,"line":…,"column":…` in the compiled submission, whose files are told apart by their positions; or nothing. */
+export function placeOf(error: unknown): string {
+	try {
+		const stack = typeof error === "object" && error !== null ? (error as Bag).stack : undefined;
+		if (typeof stack !== "string") return "";
+		const at = apply(indexOf, stack, [MARK]) as number;
+		if (at < 0) return "";
+		const from = at + MARK.length;
+		const end = apply(indexOf, stack, [".js:", from]) as number;
+		const file = apply(slice, stack, [from, end]) as string;
+		const found = digits(stack, end + 4);
+		const line = found[0] as number;
+		const column = found[1] as number;
+		if (end < 0 || file.length > 4 || line === 0) return "";
+		return `,"file":${quote(file)},"line":${Text(line)},"column":${Text(column)}`;
+	} catch {
+		return "";
+	}
 }
 
 export function quote(text: string): string {

@@ -1,4 +1,6 @@
 """What went wrong in the student's code, with the student's own line."""
+from importlib.util import decode_source
+
 from python_values import quote
 
 
@@ -8,6 +10,17 @@ def describe_fault(error, files):
     for key, value in zip(("file", "line", "column"), place_of(error, files)):
         fault += ',"%s":%s' % (key, quote(value) if key == "file" else max(1, value))
     return "{%s}" % fault
+
+
+def describe_load_fault(error, files):
+    """The same, with the text of the line that Python stopped at, where that can be read."""
+    fault = describe_fault(error, files)
+    place = place_of(error, files)
+    try:
+        text = decode_source(files[place[0]]).split("\n")[place[1] - 1] if place else ""
+    except BaseException:
+        text = error.text if isinstance(error, SyntaxError) and type(error.text) is str else ""
+    return '%s,"text":%s}' % (fault[:-1], quote(text.rstrip("\r\n"))) if text else fault
 
 
 def id_of(error, files):

@@ -5,12 +5,13 @@ Nothing here knows an expected value, a check or a path. Student code can take o
 what holds it is the sandbox around it, and that there is nothing here to find.
 """
 import os
+import re
 import time
 import types
 from json import JSONDecoder
 
 from python_ambient import install_chance, install_output, install_site, install_time, seed_ambient, take_printed
-from python_faults import describe_fault
+from python_faults import describe_fault, describe_load_fault
 from python_modules import OwnModules
 from python_values import describe, dict_of, like, mro_of, quote, take_tensors, to_value
 
@@ -80,6 +81,7 @@ class Host:
     """One submission, and the script that it is asked."""
 
     def __init__(self):
+        self.is_loaded = False
         self.begin()
         self.steps = {
             "construct": self.do_construct,
@@ -101,18 +103,26 @@ class Host:
 
     def load(self, request):
         self.class_name, self.method = request["className"], request["method"]
+        # Each character is a byte: what encoding a file is in is for Python to say.
+        files = {path: text.encode("latin-1") for path, text in request["files"].items()}
         text = "\n".join(request["files"].values())
+        entries = request["entries"]
+        defining = entries if request["isSure"] else [path for path in entries if defines(files[path], self.class_name)]
+        if len(defining) != 1:
+            return '{"kind":"unclear","defining":[%s]}' % ",".join([quote(path) for path in defining[:MAX_EXPORTS]])
         install_output()
         install_site()
         install_time("datetime" in text)
         if any(word in text for word in ("random", "secrets", "uuid")):
             install_chance()
         seed_ambient(0)
-        self.own = OwnModules(request["files"], request["entry"])
+        self.own = OwnModules(files, defining[0])
         try:
-            return self.find_class(self.own.evaluate())
+            answer = self.find_class(self.own.evaluate())
         except BaseException as error:
-            return describe_fault(error, self.own.files)
+            return describe_load_fault(error, self.own.files)
+        self.is_loaded = answer == FOUND
+        return '{"kind":"done","entry":%s}' % quote(defining[0]) if self.is_loaded and not request["isSure"] else answer
 
     def find_class(self, module):
         found = vars(module).get(self.class_name)
@@ -137,6 +147,9 @@ class Host:
 
     def run(self, script, steps, number, is_careful):
         """One reply for the whole script; when careful one for each step as well, to find the step at which the process dies."""
+        if not self.is_loaded:
+            yield '{"of":"script","script":%d,"answers":[],"printed":""}' % number
+            return
         self.begin()
         self.values = script["values"]
         seed_ambient(script["entropy"])
@@ -211,6 +224,11 @@ class Host:
         if instance is None:
             raise LookupError("there is no instance: its constructor failed")
         return instance
+
+
+def defines(source, class_name):
+    """Whether a class of that name is defined in a file, as far as its bytes tell."""
+    return re.search(rb"^[ \t]*class[ \t]+%s\b" % class_name.encode(), source, re.MULTILINE) is not None
 
 
 def begin_async(coroutine):

@@ -1,15 +1,16 @@
 """The submission's own modules, served from memory: no file of it needs to be readable."""
 import builtins
 import importlib
+import re
 import sys
 import types
 from importlib.machinery import ModuleSpec, PathFinder
-from importlib.util import module_from_spec
+from importlib.util import decode_source, module_from_spec
 from posixpath import normpath
 
 
 class OwnModules:
-    """Finds and loads the files of a submission, by their paths in it."""
+    """Finds and loads the files of a submission, which are bytes, by their paths in it."""
 
     def __init__(self, files, entry):
         self.files = files
@@ -27,7 +28,7 @@ class OwnModules:
             sys.modules.pop(name, None)
         self.names.clear()
         *folders, stem = self.entry[: -len(".py")].split("/")
-        if not folders and "from ." in self.files[self.entry]:
+        if not folders and b"from ." in self.files[self.entry]:
             # What was handed in is the inside of a package.
             folders = [self.package_of_top()]
         # A folder with a dot in its name cannot be part of a module's name.
@@ -85,9 +86,10 @@ class OwnModules:
         return spec
 
     def search_path(self):
-        """The roots, and folders of the submission that it put on `sys.path` itself."""
-        added = [normpath(entry).lstrip("/") for entry in sys.path if isinstance(entry, str)]
-        return self.roots + [folder for folder in added if folder in self.folders]
+        """The roots, and folders of the submission that it put on `sys.path` itself: from the top, or from where the file lies."""
+        added = [normpath(entry).lstrip("/") for entry in sys.path if type(entry) is str]
+        places = [normpath("/%s/%s" % (root, entry)).lstrip("/") for entry in added for root in self.roots]
+        return self.roots + [folder for folder in dict.fromkeys(places) if folder in self.folders]
 
     def create_module(self, spec):
         return None
@@ -95,22 +97,32 @@ class OwnModules:
     def exec_module(self, module):
         file = module.__spec__.origin
         if file not in self.codes:
-            self.codes[file] = compile_text(self.files[file], file)
+            self.codes[file] = compile_source(self.files[file], file)
         # Python's, not the host's own.
         module.__dict__["__builtins__"] = builtins
         exec(self.codes[file], module.__dict__)
 
     def get_source(self, name):
         """For the lines that Python shows in warnings and tracebacks."""
-        return self.files[sys.modules[name].__spec__.origin]
+        return decode_source(self.files[sys.modules[name].__spec__.origin])
 
 
-def compile_text(text, file):
+COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*(?!utf[-_]?8\b)[-\w.]", re.IGNORECASE)
+
+
+def compile_source(source, file):
     try:
-        return compile(text, file, "exec", dont_inherit=True)
+        source.decode()
+    except UnicodeDecodeError as error:
+        # Without a first line that names another encoding Python itself does not read it either.
+        if not any(COOKIE.match(line) for line in source.split(b"\n", 2)[:2]):
+            line = source[: error.start].count(b"\n") + 1
+            raise SyntaxError("the file is not UTF-8 text, and names no other encoding", (file, line, 1, "")) from None
+    try:
+        return compile(source, file, "exec", dont_inherit=True)
     except ValueError as error:
         # What older versions say of null bytes.
-        line = text[: text.index("\0")].count("\n") + 1 if "\0" in text else 1
+        line = source[: source.index(b"\0")].count(b"\n") + 1 if b"\0" in source else 1
         raise SyntaxError(str(error), (file, line, 1, "")) from None
 
 

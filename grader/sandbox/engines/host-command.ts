@@ -1,14 +1,10 @@
-/** What a host is started with, and what it needs; the layers of isolation wrap any of these. */
+/** What a locked process is started with, and what it needs; the layers of isolation wrap any of these. */
 import type { LayerId } from "../layers/layers.ts";
 
-/** A program that speaks the protocol of `oracle/wire.ts` on descriptor 3, a socket. Descriptors 0 and 1 are /dev/null, 2 is read for faults. */
-export interface HostCommand {
-	readonly language: "TypeScript" | "Python";
+export interface Command {
 	/** Absolute and real: links are resolved. */
 	readonly program: string;
 	readonly args: readonly string[];
-	/** Added where it is copied for each submission: it may take more time to come up. */
-	readonly argsOfZygote: readonly string[];
 	/** The whole environment; nothing of the grader's own is added. */
 	readonly env: Readonly<Record<string, string>>;
 	/** Absolute, real files and folders that it opens after its start. The program and the system's libraries need not be named. */
@@ -19,6 +15,13 @@ export interface HostCommand {
 	readonly addressSpace: number;
 	/** Walls that stand inside the program itself. */
 	readonly walls: readonly LayerId[];
+}
+
+/** A program that speaks the protocol of `oracle/wire.ts` on descriptor 3, a socket. Descriptors 0 and 1 are /dev/null, 2 is read for faults. */
+export interface HostCommand extends Command {
+	readonly language: "TypeScript" | "Python";
+	/** Added where it is copied for each submission: it may take more time to come up. */
+	readonly argsOfZygote: readonly string[];
 	/** Of each group at least one layer has to be active before a submission may be graded. */
 	readonly needs: readonly (readonly LayerId[])[];
 }

@@ -19,10 +19,10 @@ export const ENGINE_FLAGS = [
 ] as const;
 
 /** MiB. */
-const HEAP_LIMIT = 256;
+export const HEAP_LIMIT = 256;
 
 /** Bytes: the engine reserves 1.3 GB before it runs anything. */
-const ADDRESS_SPACE = 4 * 2 ** 30;
+export const ADDRESS_SPACE = 4 * 2 ** 30;
 
 /** Throws `GraderError` when no engine or no host is there. */
 export function nodeCommand(dist: string = distFolder()): HostCommand {

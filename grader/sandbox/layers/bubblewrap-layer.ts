@@ -1,6 +1,6 @@
 /** Namespaces of its own, made by bubblewrap: no other process, no network, no other file to be seen. */
 import { existsSync } from "node:fs";
-import type { HostCommand } from "../engines/host-command.ts";
+import type { Command } from "../engines/host-command.ts";
 import { zygoteLibrary } from "./jail-layer.ts";
 import type { Launch } from "./launch.ts";
 import { DEVICES, SYSTEM_FILES } from "./system-files.ts";
@@ -11,7 +11,7 @@ export function bubblewrapProgram(): string | undefined {
 	return PROGRAMS.find((program) => existsSync(program));
 }
 
-export function wrapInBubblewrap(launch: Launch, { program, reads }: HostCommand, bubblewrap: string, jail: string | undefined): Launch {
+export function wrapInBubblewrap(launch: Launch, { program, reads }: Command, bubblewrap: string, jail: string | undefined): Launch {
 	const seen = [
 		...SYSTEM_FILES,
 		program,

@@ -1,6 +1,6 @@
 /** The layers of the native jail: limits, system calls, Landlock. */
 import { existsSync } from "node:fs";
-import type { HostCommand } from "../engines/host-command.ts";
+import type { Command } from "../engines/host-command.ts";
 import { distFolder } from "../engines/host-files.ts";
 import type { Launch, Surroundings } from "./launch.ts";
 import { DEVICES, SYSTEM_FILES } from "./system-files.ts";
@@ -20,7 +20,7 @@ export function zygoteLibrary(): string | undefined {
 /** `isInside`: in namespaces, where the grader is not the parent that the process sees. */
 export function wrapInJail(
 	launch: Launch,
-	{ reads, hasThreads, addressSpace }: HostCommand,
+	{ reads, hasThreads, addressSpace }: Command,
 	{ cpuSeconds, without, copies = 0 }: Surroundings,
 	jail: string,
 	isInside: boolean,
@@ -45,7 +45,9 @@ export function wrapInJail(
 }
 
 /** Without the jail: what a shell can limit, so that a process does not outlive a killed grader for long. */
-export function wrapInShell(launch: Launch, { cpuSeconds }: Surroundings): Launch {
-	const limits = 'ulimit -t "$0"; ulimit -c 0; ulimit -f 0; ulimit -n 64; exec "$@"';
-	return { ...launch, program: "/bin/sh", args: ["-c", limits, String(cpuSeconds), launch.program, ...launch.args] };
+export function wrapInShell(launch: Launch, { addressSpace }: Command, { cpuSeconds }: Surroundings): Launch {
+	// Some systems do not know a limit of address space.
+	const limits = 'ulimit -t "$0"; ulimit -c 0; ulimit -f 0; ulimit -n 64; ulimit -v "$1" 2>/dev/null; shift; exec "$@"';
+	const kilobytes = String(addressSpace / 1024);
+	return { ...launch, program: "/bin/sh", args: ["-c", limits, String(cpuSeconds), kilobytes, launch.program, ...launch.args] };
 }

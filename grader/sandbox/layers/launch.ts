@@ -10,6 +10,8 @@ export interface Launch {
 	readonly user?: number;
 	/** Layers that are active once it has started. */
 	readonly layers: readonly LayerId[];
+	/** It reads its standard input and writes to its standard output, which are closed to a host. */
+	readonly isFilter?: boolean;
 	/** How often it can be copied; it is no host itself. */
 	readonly copies?: number;
 	/** The jail says on the channel which of its layers are active before the host starts. */

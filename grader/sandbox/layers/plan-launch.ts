@@ -1,6 +1,6 @@
 /** A command in all layers that this machine is thought to have. */
 
-import type { HostCommand } from "../engines/host-command.ts";
+import type { Command } from "../engines/host-command.ts";
 import { bubblewrapProgram, wrapInBubblewrap } from "./bubblewrap-layer.ts";
 import { jailProgram, wrapInJail, wrapInShell } from "./jail-layer.ts";
 import type { Launch } from "./launch.ts";
@@ -11,7 +11,7 @@ import { firstClosed, isRoot, nextUser } from "./own-user.ts";
  * `missing` holds the layers to leave out, and why; those that are found not to be there are added to it. With `copies` it is one to be
  * copied so often, which takes the jail.
  */
-export function planLaunch(command: HostCommand, cpuSeconds: number, missing: Map<LayerId, string>, copies = 0): Launch {
+export function planLaunch(command: Command, cpuSeconds: number, missing: Map<LayerId, string>, copies = 0): Launch {
 	const { program, args, env, walls, reads } = command;
 	const surroundings = { cpuSeconds, without: new Set(missing.keys()), copies };
 	/** What a layer needs, unless it is left out; otherwise the reason is kept. */
@@ -30,7 +30,7 @@ export function planLaunch(command: HostCommand, cpuSeconds: number, missing: Ma
 	};
 	const bubblewrap = find("namespaces", bubblewrapProgram(), "bubblewrap is not installed");
 	if (jail !== undefined) launch = wrapInJail(launch, command, surroundings, jail, bubblewrap !== undefined);
-	else if (process.platform !== "win32" && bubblewrap === undefined) launch = wrapInShell(launch, surroundings);
+	else if (process.platform !== "win32" && bubblewrap === undefined) launch = wrapInShell(launch, command, surroundings);
 	if (bubblewrap !== undefined) launch = wrapInBubblewrap(launch, command, bubblewrap, jail);
 	const closed = firstClosed([program, ...reads, ...(jail === undefined ? [] : [jail])]);
 	const isPossible = find("own-user", isRoot() || undefined, "only root can start a process as another user");

@@ -183,7 +183,12 @@ describe("a host that lies", () => {
 				{ start, settle: async (host) => host, layers: [], kept: undefined },
 				{ callMs: 1000, totalMs: 60_000 },
 			);
-			const program = { source: { code: "" }, className: "Linear", method: "forward", locate: () => undefined };
+			const program = {
+				source: { modules: [], entries: ["linear.js"], isSure: true },
+				className: "Linear",
+				method: "forward",
+				locate: () => undefined,
+			};
 			await oracle.load(program);
 			draw.isNew = seed % 2 === 0;
 			const judgement = await judge(linear, oracle, plan);

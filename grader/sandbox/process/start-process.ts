@@ -26,12 +26,18 @@ export interface StartedProcess {
 	readonly child: ChildProcess;
 }
 
-export function startProcess({ program, args, env, user, copies = 0 }: Launch): ChildProcess {
+export function startProcess({ program, args, env, user, isFilter = false, copies = 0 }: Launch): ChildProcess {
 	return spawn(program, [...args], {
 		cwd: "/",
 		env,
 		// What is copied hears something first, and has for each copy a channel and a standard error.
-		stdio: [copies > 0 ? "pipe" : "ignore", "ignore", "pipe", "pipe", ...new Array<"pipe">(2 * copies).fill("pipe")],
+		stdio: [
+			isFilter || copies > 0 ? "pipe" : "ignore",
+			isFilter ? "pipe" : "ignore",
+			"pipe",
+			"pipe",
+			...new Array<"pipe">(2 * copies).fill("pipe"),
+		],
 		...(user !== undefined && { uid: user, gid: user }),
 	});
 }

@@ -86,7 +86,12 @@ describe("a call that ends the process", () => {
 			const code = correct
 				.replace('import * as math from "mathjs";', 'const math = require("mathjs");')
 				.replace("export default", "module.exports =");
-			await oracle.load({ source: { code }, className: "Linear", method: "forward", locate: () => undefined });
+			await oracle.load({
+				source: { modules: [{ path: "linear.js", code, links: {} }], entries: ["linear.js"], isSure: true },
+				className: "Linear",
+				method: "forward",
+				locate: () => undefined,
+			});
 			const { verdicts } = await judge(linear, oracle, makePlan(linear, 1, 60));
 			expect(Object.entries(verdicts).filter(([, { status }]) => status !== "passed")).toEqual([]);
 			expect(starts).toBe(2);

@@ -31,6 +31,8 @@ export interface LoadFault extends Omit<Fault, "id"> {
 	readonly id: Fault["id"] | "does-not-compile" | "forbidden-import";
 	/** From 1; known where the code does not compile. */
 	readonly column?: number;
+	/** The line at that place, where the host has its text. */
+	readonly text?: string;
 }
 
 /** What starts the processes: the sandbox. */
@@ -84,10 +86,14 @@ export class StudentOracle implements Oracle {
 		return this.#sandbox.layers;
 	}
 
-	/** `first` is asked in the same breath, to be answered when it is run first. Throws `GraderError` when the process does not even start. */
-	async load(program: Program, first?: readonly Script[]): Promise<LoadOutcome> {
-		if (this.#program === undefined) this.#deadline = now() + this.#limits.totalMs;
+	/**
+	 * `first` is asked in the same breath, to be answered when it is run first; `spentMs` of the time for the submission are used up before
+	 * the first load. Throws `GraderError` when the process does not even start.
+	 */
+	async load(program: Program, first?: readonly Script[], spentMs = 0): Promise<LoadOutcome> {
+		if (this.#program === undefined) this.#deadline = now() + this.#limits.totalMs - spentMs;
 		this.#program = program;
+		if (this.#ahead !== undefined) await this.#passOver();
 		for (let turn = 0; turn <= MAX_FLUKES; turn += 1) {
 			const outcome = await this.#tryToLoad(program, first);
 			if (outcome !== undefined) return outcome;
@@ -112,8 +118,15 @@ export class StudentOracle implements Oracle {
 		if (next.reply.of !== "load") return { kind: "fault", fault: BREACH };
 		const { answer } = next.reply;
 		if (answer.kind !== "fault") return answer;
-		const { id, message, column } = answer;
-		return { kind: "fault", fault: { id, message, ...placeOf(answer, this.#locate), ...(column !== undefined && { column }) } };
+		const { id, message, column, text } = answer;
+		const fault = {
+			id,
+			message,
+			...placeOf(answer, this.#locate),
+			...(column !== undefined && { column }),
+			...(text !== undefined && { text }),
+		};
+		return { kind: "fault", fault };
 	}
 
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
@@ -125,6 +138,13 @@ export class StudentOracle implements Oracle {
 			await this.#findDeath(scripts.slice(transcripts.length), transcripts, death);
 		}
 		return transcripts;
+	}
+
+	/** What was asked ahead of a load that did not come about: the process has said so for each script. */
+	async #passOver(): Promise<void> {
+		const owed = this.#ahead?.parts.length ?? 0;
+		this.#ahead = undefined;
+		for (let at = 0; at < owed; at += 1) if ((await this.#nextReply()).kind === "death") return;
 	}
 
 	/** What the student's code printed so far, capped; for display only. */

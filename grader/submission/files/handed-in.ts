@@ -1,25 +1,163 @@
-/** What was handed in as a file or a folder to look into: a zip archive is unpacked first. */
-import { lstatSync } from "node:fs";
-import { basename } from "node:path";
-import type { LoadFault } from "../submission.ts";
-import { unzip } from "./unzip.ts";
+/**
+ * What was handed in: a set of regular files by their paths in it, and nothing else. What belongs to a submission is decided here alone, for
+ * both languages; the bytes of its files are handed on and not looked into.
+ */
+import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { basename, dirname, join, posix, resolve, sep } from "node:path";
+import { isIgnored, isSource, languageOf } from "./names.ts";
+import { nothingAt } from "./nothing-at.ts";
+import { OpenFolder } from "./open-folder.ts";
+import { type FileBytes, readRegularFile } from "./read-file.ts";
 
-export type HandedIn =
-	/** `close` removes what was unpacked. */
-	| { readonly status: "opened"; readonly path: string; readonly close: () => void }
-	| { readonly status: "refused"; readonly fault: LoadFault };
+/** Bytes of one file; an honest solution has a few thousand. */
+export const MAX_FILE = 250_000;
+/** Entries that are looked at, of all folders together. */
+const MAX_ENTRIES = 5_000;
+const MAX_DEPTH = 20;
 
-export async function openHandedIn(path: string): Promise<HandedIn> {
-	if (!/\.zip$/i.test(path) || lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true)
-		return { status: "opened", path, close: () => {} };
-	const unzipped = await unzip(path);
-	if ("folder" in unzipped) return { status: "opened", path: unzipped.folder, close: unzipped.remove };
-	return {
-		status: "refused",
-		fault: {
-			id: "unreadable-file",
-			message: `${basename(path)} ${unzipped.why}.`,
-			hint: "Hand in the file itself, or an archive that holds just your source files.",
-		},
-	};
+export interface HandedIn {
+	/** What it is called, in messages. */
+	readonly name: string;
+	/** The path in it of the file that was named, where it was one. */
+	readonly named?: string;
+	/** Whether that file came by itself: what lies beside it was not handed in. */
+	readonly isAlone: boolean;
+	/** What is in it; looked for when it is first asked for. */
+	list(): Listing;
+	/** Names of the regular files in one folder of it, `""` for the outermost. */
+	filesIn(folder: string): readonly string[];
+	/** By its path, `/` between the parts. Throws `GraderError` for a file that the grader may not read. */
+	read(path: string): FileBytes;
+	close(): void;
+}
+
+export interface Listing {
+	/** Paths of regular files, those nearer to the top first. */
+	readonly paths: readonly string[];
+	/** Paths of links with a source file's name; they are told of and never followed. */
+	readonly links: readonly string[];
+	/** Whether there was more than is looked at. */
+	readonly isCut: boolean;
+}
+
+/**
+ * `takesNeighbours`: a file that is named comes with what lies beside it, as on a student's own machine. Throws `UsageError` for a path
+ * with nothing at it, `GraderError` for what the grader may not read.
+ */
+export function openHandedIn(path: string, takesNeighbours: boolean): HandedIn {
+	const kind = lstatSync(path, { throwIfNoEntry: false });
+	if (kind === undefined) throw nothingAt(path);
+	if (kind.isDirectory()) return new FolderHandedIn(realpathSync(path), basename(resolve(path)));
+	if (!kind.isFile() || !takesNeighbours) return new FileHandedIn(path);
+	const file = realpathSync(path);
+	const top = languageOf(file) === "Python" ? aboveItsPackage(dirname(file)) : dirname(file);
+	return new FolderHandedIn(top, basename(top), file.slice(top.endsWith(sep) ? top.length : top.length + 1).replaceAll(sep, "/"));
+}
+
+class FileHandedIn implements HandedIn {
+	readonly name: string;
+	readonly named: string;
+	readonly isAlone = true;
+	readonly #path: string;
+
+	constructor(path: string) {
+		this.#path = path;
+		this.name = basename(path);
+		this.named = this.name;
+	}
+
+	list(): Listing {
+		return { paths: [this.name], links: [], isCut: false };
+	}
+
+	filesIn(folder: string): readonly string[] {
+		return folder === "" ? [this.name] : [];
+	}
+
+	read(path: string): FileBytes {
+		return path === this.name ? readRegularFile(this.#path, this.#path, MAX_FILE) : { why: "is not there" };
+	}
+
+	close(): void {}
+}
+
+class FolderHandedIn implements HandedIn {
+	readonly name: string;
+	readonly named?: string;
+	readonly isAlone = false;
+	readonly #root: OpenFolder;
+	#listing: Listing | undefined;
+
+	constructor(path: string, name: string, named?: string) {
+		this.#root = new OpenFolder(path, path);
+		this.name = name;
+		if (named !== undefined) this.named = named;
+	}
+
+	list(): Listing {
+		this.#listing ??= this.#look();
+		return this.#listing;
+	}
+
+	filesIn(folder: string): readonly string[] {
+		return this.#within(folder, (open) => open.entries().flatMap(({ name, kind }) => (kind === "file" ? [name] : []))) ?? [];
+	}
+
+	read(path: string): FileBytes {
+		const folder = posix.dirname(path);
+		const read = this.#within(folder === "." ? "" : folder, (open) => open.file(posix.basename(path), MAX_FILE));
+		return read ?? { why: "is not there" };
+	}
+
+	close(): void {
+		this.#root.close();
+	}
+
+	/** `undefined` where there is no such folder. */
+	#within<Result>(path: string, look: (folder: OpenFolder) => Result): Result | undefined {
+		const opened: OpenFolder[] = [];
+		try {
+			for (const part of path === "" ? [] : path.split("/")) {
+				if (part === "" || part === "." || part === "..") return undefined;
+				opened.push((opened.at(-1) ?? this.#root).folder(part));
+			}
+			return look(opened.at(-1) ?? this.#root);
+		} catch (error) {
+			if (["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+			throw error;
+		} finally {
+			for (const folder of opened) folder.close();
+		}
+	}
+
+	/** Level by level, so that what is left out lies deepest. */
+	#look(): Listing {
+		const paths: string[] = [];
+		const links: string[] = [];
+		let left = MAX_ENTRIES;
+		let level = [""];
+		for (let depth = 0; level.length > 0; depth += 1) {
+			const next: string[] = [];
+			for (const folder of level)
+				for (const { name, kind } of this.#within(folder, (open) => open.entries()) ?? []) {
+					left -= 1;
+					if (left < 0) return { paths, links, isCut: true };
+					if (isIgnored(name)) continue;
+					const path = folder === "" ? name : `${folder}/${name}`;
+					if (kind === "file") paths.push(path);
+					else if (kind === "link" && isSource(name)) links.push(path);
+					else if (kind === "folder") next.push(path);
+				}
+			if (depth === MAX_DEPTH) return { paths, links, isCut: next.length > 0 };
+			level = next;
+		}
+		return { paths, links, isCut: false };
+	}
+}
+
+/** The folder above the outermost package that a folder belongs to, as Python has it. */
+function aboveItsPackage(folder: string): string {
+	let top = folder;
+	while (existsSync(join(top, "__init__.py")) && dirname(top) !== top) top = dirname(top);
+	return top;
 }

@@ -1,21 +1,27 @@
 /** Reads one file of a submission, however odd it is: never a link, never what is no regular file, never more than a bound. */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { GraderError } from "../../sandbox/grader-error.ts";
 
 export type FileBytes = { readonly bytes: Buffer } | { readonly why: string };
 
-export function readRegularFile(path: string, maxBytes: number): FileBytes {
+/** `shown` is its path in messages. Throws `GraderError` for a file that the grader may not read: that is no fault of the student's. */
+export function readRegularFile(path: string, shown: string, maxBytes: number): FileBytes {
 	let file: number;
 	try {
 		// Opening a pipe that nobody writes to would wait for ever, and opening a device may do something.
 		file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
 	} catch (error) {
-		return { why: (error as NodeJS.ErrnoException).code === "ELOOP" ? "is a symbolic link" : "cannot be opened" };
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === "EACCES" || code === "EPERM")
+			throw new GraderError(`gradecheck may not read ${shown}. Give it the right to (chmod u+r, or o+r).`);
+		if (isMachines(code)) throw new GraderError(`${shown} cannot be opened: ${(error as Error).message}`);
+		return { why: code === "ELOOP" || code === "EMLINK" ? "is a symbolic link" : "cannot be opened" };
 	}
 	try {
-		const found = fstatSync(file);
-		const { size } = found;
-		if (!found.isFile()) return { why: "is not a regular file" };
-		if (size > maxBytes) return { why: `has ${megabytes(size)} MB; a source file may have at most ${megabytes(maxBytes)} MB` };
+		const kind = fstatSync(file);
+		const { size } = kind;
+		if (!kind.isFile()) return { why: "is not a regular file" };
+		if (size > maxBytes) return { why: `has ${megabytes(size)} MB; at most ${megabytes(maxBytes)} MB are taken` };
 		const bytes = Buffer.alloc(size);
 		let length = 0;
 		for (let got = -1; got !== 0 && length < size; length += got) got = readSync(file, bytes, length, size - length, length);
@@ -23,6 +29,11 @@ export function readRegularFile(path: string, maxBytes: number): FileBytes {
 	} finally {
 		closeSync(file);
 	}
+}
+
+/** Too many open files, too little memory, a broken disk. */
+function isMachines(code: string | undefined): boolean {
+	return ["EMFILE", "ENFILE", "ENOMEM", "EIO"].includes(code ?? "");
 }
 
 function megabytes(bytes: number): string {

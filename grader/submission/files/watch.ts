@@ -1,7 +1,7 @@
 /** Calls back at once, and again whenever a file of the submission is saved. */
 import { statSync, watch } from "node:fs";
 import { dirname } from "node:path";
-import { nothingAt } from "../submission.ts";
+import { nothingAt } from "./nothing-at.ts";
 
 const DEBOUNCE_MS = 5;
 

@@ -8,20 +8,22 @@ export interface PythonFault {
 	readonly message: string;
 	readonly at?: { readonly file: string; readonly line: number };
 	readonly column?: number;
+	/** The line at that place, where the host has its text. */
+	readonly text?: string;
 }
 
 export interface PythonSubmission {
 	readonly file: string;
-	readonly files: Readonly<Record<string, string>>;
+	/** Of all its files. */
+	readonly paths: readonly string[];
 	readonly className: string;
 	/** What may be imported beside Python's own library. */
 	readonly packages: readonly string[];
 }
 
-export function pythonLoadFault({ id, message, at, column = 1 }: PythonFault, submission: PythonSubmission): LoadFault {
-	const { file, files, className, packages } = submission;
+export function pythonLoadFault({ id, message, at, column = 1, text = "" }: PythonFault, submission: PythonSubmission): LoadFault {
+	const { file, paths, className, packages } = submission;
 	const where = at === undefined ? file : `${at.file}, line ${at.line}`;
-	const text = at === undefined ? "" : lineOf(files[at.file] ?? "", at.line);
 	const isInLine = id === "does-not-compile" && !/^(IndentationError|TabError)/.test(message);
 	const place = at !== undefined && {
 		at: { ...at, column: isInLine ? column : text.search(/\S|$/) + 1, text: text.slice(0, 200) },
@@ -35,7 +37,7 @@ export function pythonLoadFault({ id, message, at, column = 1 }: PythonFault, su
 			return {
 				id,
 				message: `${where} imports \`${message}\`; only ${packages.join(", ")}, Python's standard library and the submission's own files can be imported.`,
-				hint: isOwnName(message, files)
+				hint: isOwnName(message, paths)
 					? "Hand in that file too, or mend the name."
 					: "Remove that import, or write what it gave you yourself; if it is a file of yours, hand it in too.",
 				...place,
@@ -54,13 +56,9 @@ function sentence(message: string): string {
 	return /[.?!]$/.test(message) ? message : `${message}.`;
 }
 
-function lineOf(source: string, line: number): string {
-	return source.split(/\r\n|\r|\n/)[line - 1] ?? "";
-}
-
-function isOwnName(name: string, files: Readonly<Record<string, string>>): boolean {
+function isOwnName(name: string, paths: readonly string[]): boolean {
 	const top = topOf(name);
-	return Object.keys(files).some((file) => file.split("/").includes(top));
+	return paths.some((path) => path.split("/").includes(top));
 }
 
 function topOf(name: string): string {
@@ -160,7 +158,10 @@ function syntaxHint(message: string, line: string, column: number): string {
 function characterHint(message: string, line: string, column: number): string | undefined {
 	const code = /(?:invalid character .*|invalid non-printable character )\(?U\+([0-9A-F]{4,6})\)?/.exec(message)?.[1];
 	if (code === undefined) return undefined;
-	const character = String.fromCodePoint(Number.parseInt(code, 16));
+	// Python's own words, or a message that only looks like them.
+	const point = Number.parseInt(code, 16);
+	if (point > 0x10ffff) return undefined;
+	const character = String.fromCodePoint(point);
 	const isThere = [...line][column - 1] === character;
 	const place = isThere ? `Column ${column} holds` : "This line holds";
 	const name = INVISIBLE[code];

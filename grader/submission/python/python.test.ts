@@ -7,8 +7,8 @@ import { loadProblem } from "../../problem/load.ts";
 import { terminalReport } from "../../report/terminal.ts";
 import { gradeFile, linear } from "../../testing/grade-submission.ts";
 import { correctPython, describePython, pythonFile, type Replacement, withLines } from "../../testing/python.ts";
-import { findSubmission } from "../submission.ts";
-import { foldersPutOnPath, importedNames } from "./python-imports.ts";
+import { openHandedIn } from "../files/handed-in.ts";
+import { findEntries } from "../find-entries.ts";
 
 const W = "self.W = np.zeros((out_features, in_features))";
 const b = "        self.b = np.zeros((out_features, 1))";
@@ -124,26 +124,56 @@ describePython("a Python file that cannot be loaded", () => {
 		writeFileSync(file, Buffer.from(`# -*- coding: latin-1 -*-\n# größer\n${correctPython}`, "latin1"));
 		expect((await gradeFile(file)).score).toBe(100);
 		writeFileSync(file, Buffer.from(`# größer\n${correctPython}`, "latin1"));
-		expect((await gradeFile(file)).fault?.message).toMatch(/not UTF-8/);
+		expect((await gradeFile(file)).fault?.message).toMatch(/line 1: SyntaxError: the file is not UTF-8 text/);
 	});
 });
+
+function foundIn(files: Readonly<Record<string, string>>) {
+	const handedIn = openHandedIn(tree(files), false);
+	try {
+		return findEntries(handedIn, linear);
+	} finally {
+		handedIn.close();
+	}
+}
 
 describe("which file is graded", () => {
 	it.each([
 		["linear.py at the top", { "linear.py": correctPython, "test.py": "class Linear: pass" }, "linear.py"],
 		["mytorch/nn/linear.py", { "mytorch/nn/linear.py": correctPython, "old/linear.py": "" }, "mytorch/nn/linear.py"],
-		["the only file of another name that defines the class", { "a/layers.py": correctPython, "b.py": "x = 'class Linear'" }, "a/layers.py"],
+		[
+			"linear.py in the nearest folder",
+			{ "hw1/linear.py": correctPython, "hw1/tests/linear.py": "", "hw1/old/x/linear.py": "" },
+			"hw1/linear.py",
+		],
+		["Linear.PY", { "Linear.PY": correctPython }, "Linear.PY"],
+		[
+			"mytorch/nn/linear.py below a wrapper",
+			{ "me/mytorch/nn/linear.py": correctPython, "me/models/linear.py": "" },
+			"me/mytorch/nn/linear.py",
+		],
 	])("%s", (_, files, file) => {
-		const folder = tree(files);
-		expect(findSubmission(folder, linear)).toMatchObject({ status: "found", file: expect.stringContaining(file), language: "Python" });
+		expect(foundIn(files)).toEqual({ status: "found", entries: [file], isSure: true, language: "Python" });
+	});
+
+	it.each([
+		["the only one that defines the class", { "a/layers.py": correctPython, "b.py": "x = 'class Linear'" }, "a/layers.py"],
+		["of two of the right name the one that defines it", { "a/linear.py": correctPython, "b/linear.py": "x = 1" }, "a/linear.py"],
+	])("by what is in it: %s", async (_, files, file) => {
+		expect(await gradeFile(tree(files))).toMatchObject({ score: 100, submission: { file } });
 	});
 
 	it.each([
 		["both languages", { "linear.py": correctPython, "linear.ts": "" }, "found linear.py and linear.ts: which of them is to be graded?"],
+	])("is not guessed at: %s", (_, files, message) => {
+		expect(foundIn(files)).toMatchObject({ status: "refused", fault: { message } });
+	});
+
+	it.each([
 		["two that define the class", { "a.py": correctPython, "b.py": correctPython }, "found a.py and b.py: which of them is to be graded?"],
 		["none", { "a.py": "x = 1" }, "found a.py, expected linear.ts or linear.py."],
-	])("is not guessed at: %s", (_, files, message) => {
-		expect(findSubmission(tree(files), linear)).toMatchObject({ status: "refused", fault: { message } });
+	])("is not guessed at either: %s", async (_, files, message) => {
+		expect((await gradeFile(tree(files))).fault?.message).toBe(message);
 	});
 });
 
@@ -225,73 +255,5 @@ describePython("what a rubric allows", () => {
 		[{ imports: [] }, /python: Unrecognized key/],
 	])("is checked where it is read: %o", async (python, text) => {
 		expect(() => loadProblem({ ...linear, rubric: { ...rubric, python } })).toThrow(text);
-	});
-});
-
-describe("imports read off a text", () => {
-	it.each([
-		["import a", [[0, "a"]]],
-		[
-			"import a.b as c, d",
-			[
-				[0, "a.b"],
-				[0, "as"],
-				[0, "c"],
-				[0, "d"],
-			],
-		],
-		[
-			"from a.b import c",
-			[
-				[0, "a.b"],
-				[0, "a.b.c"],
-			],
-		],
-		[
-			"from . import a",
-			[
-				[1, ""],
-				[1, "a"],
-			],
-		],
-		[
-			"from ..a import (\n  b,  # why\n  c\n)",
-			[
-				[2, "a"],
-				[2, "a.b"],
-				[2, "a.why"],
-				[2, "a.c"],
-			],
-		],
-		[
-			"if x: import a; from b import \\\n  c",
-			[
-				[0, "a"],
-				[0, "b"],
-				[0, "b.c"],
-			],
-		],
-		["x = 1  # no import here", []],
-	])("%j", (text, names) => {
-		expect(importedNames(text).map(({ level, parts }) => [level, parts.join(".")])).toEqual(names);
-	});
-
-	it("takes no longer for hostile texts", () => {
-		for (const text of [
-			"\nfrom ".repeat(1e5),
-			`from ${".".repeat(1e6)}`,
-			"\nfrom a import (".repeat(6e4),
-			"\n".repeat(1e6),
-			"import a,".repeat(1e5),
-		])
-			expect(importedNames(text).length).toBeLessThan(2e5);
-	});
-
-	it("finds the folders that are put on the path", () => {
-		expect(foldersPutOnPath("sys.path.append('lib')\nx = 'other'\nsys.path.insert(0, os.path.join('..', \"nn\"))")).toEqual([
-			"lib",
-			"..",
-			"nn",
-		]);
 	});
 });

@@ -1,76 +1,124 @@
-/** TypeScript or JavaScript → one script: the usual single file by itself, several files in a bundle. */
-import { basename } from "node:path";
-import { compilerProgram, runCompiler, runCompilerSync } from "../../sandbox/engines/compiler-program.ts";
-import type { Source } from "../files/source.ts";
-import type { LoadFault } from "../submission.ts";
-import { bundle, loaderOf, locator } from "./bundle.ts";
-import { COMPILE_FLAGS, COMPILE_OPTIONS, compiler } from "./compiler.ts";
-import { isNestedTooDeeply } from "./nesting.ts";
+/** One file's TypeScript or JavaScript → a script, by the compiler in a locked process: what it says is read here, what it reads is not. */
+import { extname } from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { compilerCommand, type Decorators, type Loader } from "../../sandbox/engines/compiler-command.ts";
+import type { RunFilter } from "../../sandbox/sandbox.ts";
+import { type LoadFault, type Refused, refused } from "../submission.ts";
 
 export interface Compiled {
+	readonly status: "compiled";
 	readonly code: string;
-	/** A place in the compiled code → the file and line of the submission. */
-	readonly locate: (line: number, column: number) => { readonly file: string; readonly line: number } | undefined;
+	/** A place in the compiled code → the line of the file, from 1. */
+	readonly lineAt: (line: number, column: number) => number | undefined;
 }
 
-export type CompileOutcome =
-	| { readonly status: "compiled"; readonly compiled: Compiled }
-	| { readonly status: "failed"; readonly fault: LoadFault };
+/** Milliseconds; an honest solution takes a few. */
+const WORK_MS = 10_000;
+/** Bytes: some times the largest file. */
+const MAX_OUTPUT = 4_000_000;
+/** Characters of base64; larger ones are not decoded, and nothing is said of lines. */
+const MAX_MAP = 1_000_000;
+const MAP = "\n//# sourceMappingURL=data:application/json;base64,";
 
-/** `isOneOfMany` keeps the compiler ready for the next submission. */
-export async function compile(root: string, entry: string, read: (file: string) => Source, isOneOfMany: boolean): Promise<CompileOutcome> {
-	const source = read(entry);
-	if ("text" in source) {
-		const compiled = await compileAlone(entry, source.text, isOneOfMany);
-		if (compiled !== undefined) return { status: "compiled", compiled };
-	}
-	// Also what does not compile: the bundler says why.
-	return bundle(root, entry, read);
+export async function compile(path: string, bytes: Uint8Array, decorators: Decorators, run: RunFilter): Promise<Compiled | Refused> {
+	const filtered = await run(compilerCommand(loaderOf(path), decorators), bytes, { workMs: WORK_MS, maxOutput: MAX_OUTPUT });
+	if (filtered.status === "stopped")
+		return refused(filtered.why === "late" ? tooSlow(path) : filtered.why === "memory" ? tooDeep(path) : tooLong(path));
+	if (filtered.code === 0) return compiled(filtered.output.toString("utf8"));
+	const found = errorIn(filtered.complaint);
+	// It ends with other words when it runs out of memory, or of stack.
+	return refused(found === undefined ? tooDeep(path) : syntaxFault(path, found));
 }
 
-/** `undefined` where it imports more than mathjs, or does not compile. */
-async function compileAlone(entry: string, text: string, isOneOfMany: boolean): Promise<Compiled | undefined> {
-	if (isNestedTooDeeply(text)) return undefined;
-	const loader = loaderOf(entry);
-	const program = isOneOfMany ? undefined : compilerProgram();
-	const flags = [...COMPILE_FLAGS, `--loader=${loader}`, `--sourcefile=${basename(entry)}`];
-	const code = program === undefined ? await byService(text, loader) : await runCompiler(program, flags, text);
-	if (code === undefined || importsMore(code)) return undefined;
-	let locate: Compiled["locate"] | undefined;
+function compiled(output: string): Compiled {
+	const at = output.lastIndexOf(MAP);
+	const code = at < 0 ? output : output.slice(0, at);
+	const map = at < 0 ? "" : output.slice(at + MAP.length).trim();
+	let trace: TraceMap | undefined;
 	return {
+		status: "compiled",
 		code,
-		locate: (line, column) => {
-			locate ??= mapOf(text, loader, basename(entry), program, flags);
-			return locate(line, column);
+		lineAt: (line, column) => {
+			if (map === "" || map.length > MAX_MAP) return undefined;
+			trace ??= new TraceMap(Buffer.from(map, "base64").toString("utf8"));
+			return originalPositionFor(trace, { line, column: Math.max(0, column - 1) }).line ?? undefined;
 		},
 	};
 }
 
-async function byService(text: string, loader: ReturnType<typeof loaderOf>): Promise<string | undefined> {
-	try {
-		return (await compiler().transform(text, { ...COMPILE_OPTIONS, loader })).code;
-	} catch {
-		return undefined;
+function loaderOf(path: string): Loader {
+	switch (extname(path).toLowerCase()) {
+		case ".json":
+			return "json";
+		case ".tsx":
+			return "tsx";
+		case ".ts":
+		case ".mts":
+		case ".cts":
+			return "ts";
+		case ".jsx":
+			return "jsx";
+		default:
+			return "js";
 	}
 }
 
-/** Every mention of `require` but those that are asked for mathjs, and whatever is written with escapes. */
-function importsMore(code: string): boolean {
-	return /\brequire\b(?!\("mathjs"\))|\bimport\b|\\u/.test(code);
+interface CompileError {
+	readonly message: string;
+	readonly at?: { readonly line: number; readonly column: number; readonly text: string };
 }
 
-/** Made only when an error has to be placed. */
-function mapOf(
-	text: string,
-	loader: ReturnType<typeof loaderOf>,
-	sourcefile: string,
-	program: string | undefined,
-	flags: readonly string[],
-): Compiled["locate"] {
-	const code =
-		program === undefined
-			? compiler().transformSync(text, { ...COMPILE_OPTIONS, loader, sourcefile, sourcemap: "inline" }).code
-			: runCompilerSync(program, [...flags, "--sourcemap=inline"], text);
-	const map = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(code ?? "")?.[1];
-	return map === undefined ? () => undefined : locator(Buffer.from(map, "base64").toString("utf8"));
+/** `✘ [ERROR] message`, then `    file:line:column:` and `      line │ text`, as the compiler writes for people. */
+function errorIn(complaint: string): CompileError | undefined {
+	const [first = "", ...rest] = complaint.split("\n", 12);
+	const message = /^\S{1,3} \[ERROR\] (.{1,500})/.exec(first)?.[1];
+	if (message === undefined) return undefined;
+	for (const [at, line] of rest.entries()) {
+		const place = /^ {4}.{0,20}:(\d{1,9}):(\d{1,9}):$/.exec(line);
+		if (place === null) continue;
+		const text = /^ {1,20}\d{1,9} \S (.*)$/.exec(rest[at + 1] ?? "")?.[1] ?? "";
+		return { message, at: { line: Number(place[1]), column: Number(place[2]) + 1, text: text.slice(0, 200) } };
+	}
+	return { message };
+}
+
+/** Words of the compiler's that speak of how it is used here, and not of the file. */
+const REWORDED: readonly (readonly [RegExp, string])[] = [
+	[/^Top-level await /, "`await` stands outside of any function, which is not possible here"],
+	[/^Transforming (.*) to the configured target environment is not supported yet/, "$1 cannot be used here"],
+];
+
+function syntaxFault(path: string, { message, at }: CompileError): LoadFault {
+	const [pattern, words] = REWORDED.find(([each]) => each.test(message)) ?? [];
+	const told = pattern === undefined || words === undefined ? message : message.replace(new RegExp(`${pattern.source}.*`), words);
+	return {
+		id: "does-not-compile",
+		message: `${at === undefined ? path : `${path}:${at.line}:${at.column}`} does not compile: ${told}.`,
+		hint: "Nothing can be graded until the file compiles. Mend this line first.",
+		...(at !== undefined && { at: { file: path, ...at } }),
+	};
+}
+
+function tooDeep(path: string): LoadFault {
+	return {
+		id: "does-not-compile",
+		message: `${path} takes more memory to compile than anything that is written by hand: is it nested very deeply?`,
+		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
+	};
+}
+
+function tooSlow(path: string): LoadFault {
+	return {
+		id: "times-out",
+		message: `${path} could not be compiled within ${WORK_MS / 1000} s.`,
+		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
+	};
+}
+
+function tooLong(path: string): LoadFault {
+	return {
+		id: "unreadable-file",
+		message: `${path} is compiled to more than ${MAX_OUTPUT / 1e6} MB.`,
+		hint: "Hand in only what your solution needs.",
+	};
 }

@@ -5,6 +5,8 @@ import * as realm from "../../hosts/node/realm.ts";
 import { serve } from "../../hosts/node/serve.ts";
 
 Object.assign(globalThis, { require: createRequire("/") });
-serve(realm, (code) =>
-	new Script(code.replace("(module, exports, require)", "(module, exports, own)"), { filename: "submission.js" }).runInThisContext(),
+serve(realm, (code, position) =>
+	new Script(code.replace("(module, exports, require)", "(module, exports, own)"), {
+		filename: `submission-${position}.js`,
+	}).runInThisContext(),
 );

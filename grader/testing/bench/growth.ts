@@ -3,15 +3,12 @@ import { fileURLToPath } from "node:url";
 import { problems } from "../../../problems/index.ts";
 import { judge } from "../../checks/judge.ts";
 import { makePlan, type Reach } from "../../checks/make-plan.ts";
-import { commandFor } from "../../cli/grade.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { generatorsOf } from "../../problem/generators.ts";
 import { loadProblem } from "../../problem/load.ts";
 import type { LoadedProblem } from "../../problem/loaded-problem.ts";
 import type { Problem } from "../../problem/problem.ts";
-import { Sandbox } from "../../sandbox/sandbox.ts";
-import { StudentOracle } from "../../sandbox/student/student-oracle.ts";
-import { findSubmission, readSubmission } from "../../submission/submission.ts";
+import { loadedOracle } from "../loaded-oracle.ts";
 import { median } from "./measure.ts";
 
 interface Growth {
@@ -87,17 +84,8 @@ async function secondsToDiagnose(graded: LoadedProblem): Promise<number> {
 }
 
 async function judged(file: string, graded: LoadedProblem, samples: number, reach?: Reach) {
-	const found = findSubmission(`${submissions}/${file}`, graded);
-	if (found.status !== "found") throw new Error(`${file} is not there`);
-	const submission = await readSubmission(found, graded);
-	if (submission.status === "refused") throw new Error(`${file} is refused`);
-	const oracle = new StudentOracle(new Sandbox(commandFor(graded, "TypeScript"), { allowsWeak: true }), {
-		callMs: 60_000,
-		totalMs: 600_000,
-	});
+	const oracle = await loadedOracle(graded, `${submissions}/${file}`, { callMs: 60_000, totalMs: 600_000 });
 	try {
-		await oracle.ready();
-		await oracle.load({ ...submission.compiled, className: graded.className, method: "forward" });
 		const start = performance.now();
 		const judgement = await judge(graded, oracle, makePlan(graded, 1, samples, reach));
 		return { judgement, seconds: performance.now() - start };

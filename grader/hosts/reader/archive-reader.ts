@@ -1,0 +1,43 @@
+/**
+ * The reader of archives: a locked process that takes an archive on its standard input and answers with the source files in it, as one JSON
+ * document. What it takes for an archive is told by the first bytes, not by a name.
+ */
+import { readFileSync, writeSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import type { ArchiveAnswer } from "../../oracle/archive.ts";
+import { Contents, Refusal } from "./contents.ts";
+import { readTar } from "./read-tar.ts";
+import { readZip } from "./read-zip.ts";
+
+const [INPUT, OUTPUT] = [0, 1];
+/** Bytes of a packed tar. */
+const MAX_UNPACKED = 100_000_000;
+
+async function answer(bytes: Buffer): Promise<ArchiveAnswer> {
+	const contents = new Contents();
+	try {
+		if (bytes.length === 0) throw new Refusal("is empty");
+		if (bytes.readUInt16BE(0) === 0x504b) await readZip(bytes, contents);
+		else if (bytes.readUInt16BE(0) === 0x1f8b) await readTar(unpack(bytes), contents);
+		else await readTar(bytes, contents);
+		return contents.answer();
+	} catch (error) {
+		const why = error instanceof Refusal ? error.message : `cannot be unpacked (${(error as Error).message})`;
+		return { status: "refused", why: why.slice(0, 500) };
+	}
+}
+
+function unpack(bytes: Buffer): Buffer {
+	try {
+		return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
+			throw new Refusal(`unpacks to more than ${MAX_UNPACKED / 1e6} MB`);
+		throw error;
+	}
+}
+
+void answer(readFileSync(INPUT)).then((told) => {
+	const text = Buffer.from(JSON.stringify(told));
+	for (let sent = 0; sent < text.length; ) sent += writeSync(OUTPUT, text, sent);
+});

@@ -1,0 +1,65 @@
+/** The compiler, esbuild's own program, as a filter: one file's TypeScript or JavaScript in, a script out. It looks for no other file. */
+import { existsSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { GraderError } from "../grader-error.ts";
+import type { Command } from "./host-command.ts";
+
+/** How a file is read. */
+export type Loader = "ts" | "tsx" | "js" | "jsx" | "json";
+
+/** Which meaning decorators have: that of the language, or TypeScript's older one. */
+export type Decorators = "standard" | "legacy";
+
+/** Bytes: it reserves 700 MB before it reads anything; what is written by a person takes some 20 MB. */
+const ADDRESS_SPACE = 1_536 * 2 ** 20;
+
+/** `sourcefile` names the file in messages. Throws `GraderError` where the compiler is not installed. */
+export function compilerCommand(loader: Loader, decorators: Decorators): Command {
+	const compilerOptions = { useDefineForClassFields: false, experimentalDecorators: decorators === "legacy" };
+	return {
+		program: compilerProgram(),
+		args: [
+			"--format=cjs",
+			"--platform=neutral",
+			"--target=esnext",
+			// import() would give the student's code an object of the outer realm; the engine does not know decorators yet.
+			"--supported:dynamic-import=false",
+			"--supported:decorators=false",
+			`--tsconfig-raw=${JSON.stringify({ compilerOptions })}`,
+			"--sourcemap=inline",
+			"--sources-content=false",
+			"--log-level=error",
+			"--log-limit=1",
+			"--color=false",
+			`--loader=${loader}`,
+			"--sourcefile=file",
+		],
+		// For one small file, a second thread and collecting garbage only cost.
+		env: { GOMAXPROCS: "1", GOGC: "off" },
+		reads: [],
+		hasThreads: true,
+		addressSpace: ADDRESS_SPACE,
+		walls: [],
+	};
+}
+
+let found: string | undefined;
+
+function compilerProgram(): string {
+	found ??= findCompiler();
+	return found;
+}
+
+function findCompiler(): string {
+	const name = `@esbuild/${process.platform}-${process.arch}`;
+	try {
+		const folder = createRequire(import.meta.url)
+			.resolve(`${name}/package.json`)
+			.slice(0, -"package.json".length);
+		const program = [`${folder}bin/esbuild`, `${folder}esbuild.exe`].find((path) => existsSync(path));
+		if (program !== undefined) return realpathSync.native(program);
+	} catch {
+		// Told below.
+	}
+	throw new GraderError(`the compiler is not installed (${name}). Run \`npm ci\` in gradecheck's folder.`);
+}

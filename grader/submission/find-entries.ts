@@ -1,0 +1,74 @@
+/** Which file of what was handed in is graded, and in which language: decided by names alone. */
+import { posix } from "node:path";
+import type { HandedIn } from "./files/handed-in.ts";
+import { type Language, languageOf, stemOf } from "./files/names.ts";
+import { noSource, twoCandidates, wrongName } from "./not-found.ts";
+import { type Refused, refused, type Wanted } from "./submission.ts";
+
+export interface Found {
+	readonly status: "found";
+	readonly language: Language;
+	/** One; or those that are equally likely by their names. */
+	readonly entries: readonly string[];
+	/** It is graded whatever is in it; otherwise the one is meant that defines the class. */
+	readonly isSure: boolean;
+}
+
+/** Files of other names that are looked into for the class. */
+const MAX_SEARCHED = { TypeScript: 20, Python: 200 } as const;
+const COMPILED = new Set(["build", "dist", "out", "lib-cjs", "lib-esm"]);
+const TESTS = new Set(["test", "tests", "__tests__"]);
+
+export function findEntries(handedIn: HandedIn, { fileName }: Pick<Wanted, "fileName">): Found | Refused {
+	const { named } = handedIn;
+	if (named !== undefined) {
+		const language = languageOf(named);
+		return language === undefined ? refused(noSource([named], fileName)) : { status: "found", language, entries: [named], isSure: true };
+	}
+	const listing = handedIn.list();
+	const scripts = listing.paths.filter((path) => languageOf(path) !== undefined);
+	const byName = scripts.filter((path) => stemOf(path) === fileName.toLowerCase());
+	const candidates = byName.length > 0 ? mostLikely(byName) : authored(scripts);
+	const [language, ...others] = new Set(candidates.map((path) => languageOf(path) as Language));
+	if (language === undefined) return refused(noSource(listing.paths, fileName, listing));
+	if (others.length > 0) return refused(byName.length > 0 ? twoCandidates(candidates, fileName) : wrongName(scripts, fileName));
+	return {
+		status: "found",
+		language,
+		entries: candidates.slice(0, MAX_SEARCHED[language]),
+		isSure: candidates.length === 1 && byName.length > 0,
+	};
+}
+
+/** At the top, where the course puts it, or nearest to the top. */
+function mostLikely(paths: readonly string[]): readonly string[] {
+	const left = authored(paths);
+	const inCourseFolder = left.filter((path) => /(^|\/)mytorch\/nn\/[^/]+$/i.test(path));
+	const atTop = left.filter((path) => depthOf(path) === 1);
+	const likely = atTop.length > 0 ? atTop : inCourseFolder.length > 0 ? inCourseFolder : left;
+	const least = Math.min(...likely.map(depthOf));
+	return likely.filter((path) => depthOf(path) === least);
+}
+
+/** Without what a compiler made, and without tests, unless there is nothing else. */
+function authored(paths: readonly string[]): readonly string[] {
+	const all = new Set(paths);
+	const isCompiled = (path: string) =>
+		/\.[mc]?js$/i.test(path) &&
+		(all.has(path.replace(/js$/i, "ts")) || (foldersOf(path).some((name) => COMPILED.has(name)) && paths.some(isTypeScript)));
+	const written = paths.filter((path) => !isCompiled(path));
+	const solutions = written.filter((path) => !foldersOf(path).some((name) => TESTS.has(name)));
+	return solutions.length > 0 ? solutions : written;
+}
+
+function isTypeScript(path: string): boolean {
+	return /\.[mc]?ts$/i.test(path);
+}
+
+function foldersOf(path: string): string[] {
+	return posix.dirname(path).toLowerCase().split("/");
+}
+
+function depthOf(path: string): number {
+	return path.split("/").length;
+}

@@ -1,0 +1,35 @@
+/** The files of a Python submission: handed to the host as bytes, all of them, which is where they are decoded and imported. */
+import type { HandedIn } from "../files/handed-in.ts";
+import { languageOf } from "../files/names.ts";
+import type { Found } from "../find-entries.ts";
+import { type Ready, type Refused, refused } from "../submission.ts";
+import { unreadable } from "../unreadable.ts";
+
+/** Bytes of all files together, and how many; those nearest to the top come first. */
+const MAX_TOTAL = 4_000_000;
+const MAX_FILES = 1_000;
+
+/** `stubs` stand in for modules of the handout, by dotted name. */
+export function readPython(handedIn: HandedIn, { entries, isSure }: Found, stubs: Readonly<Record<string, string>>): Ready | Refused {
+	const files: Record<string, string> = {};
+	for (const [name, text] of Object.entries(stubs)) files[`${name.replaceAll(".", "/")}.py`] = Buffer.from(text, "utf8").toString("latin1");
+	const paths = new Set([...entries, ...handedIn.list().paths.filter((path) => languageOf(path) === "Python")]);
+	let left = MAX_TOTAL;
+	for (const path of [...paths].slice(0, MAX_FILES)) {
+		const read = handedIn.read(path);
+		if ("why" in read) {
+			if (isSure && path === entries[0]) return refused(unreadable(path, read.why));
+			continue;
+		}
+		left -= read.bytes.length;
+		if (left < 0) break;
+		files[path] = read.bytes.toString("latin1");
+	}
+	const given = new Set(Object.keys(files));
+	return {
+		status: "ready",
+		entries,
+		source: { files, entries: entries.filter((entry) => given.has(entry)), isSure },
+		locate: (line, _, file) => (file !== undefined && given.has(file) ? { file, line } : undefined),
+	};
+}
