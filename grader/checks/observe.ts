@@ -4,7 +4,8 @@ import type { Script, Transcript } from "../oracle/script.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import type { Plan } from "./plan.ts";
-import { CONTRACT, creationTemplate, type Round, roundTemplate, type Template, type World } from "./round.ts";
+import { CONTRACT, type Round, type Template, type World } from "./round.ts";
+import { creationTemplate, roundTemplate } from "./round-templates.ts";
 import {
 	differenceTemplate,
 	interleavedTemplate,
