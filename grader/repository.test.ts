@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync, Visitor } from "oxc-parser";
@@ -86,6 +86,11 @@ describe("who may import whom", () => {
 		}
 	});
 
+	it("what lies beside a script's code knows the protocol alone", () => {
+		for (const [file, names] of inFolder("grader/hosts/node"))
+			for (const name of names) expect(name, file).toMatch(/^(grader\/(hosts\/node|oracle)\/|node:|mathjs$)/);
+	});
+
 	it("only the sandbox starts processes, and only the submission reads student files", () => {
 		for (const [file, names] of all) {
 			if (names.includes("node:child_process")) expect(file).toMatch(/^grader\/(sandbox\/|build)/);
@@ -112,6 +117,22 @@ describe("who may import whom", () => {
 			const code = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
 			expect(own.exec(code)?.[0], file).toBeUndefined();
 		}
+	});
+});
+
+describe("docs/architecture.md", () => {
+	const text = readFileSync(join(root, "docs/architecture.md"), "utf8");
+	const named = [...text.matchAll(/`([\w./-]+)`/g)].map((match) => match[1] as string);
+
+	it("has every room on its map", () => {
+		const rooms = new Set([...everything.keys()].map((file) => `${dirname(file)}/`).filter((room) => /^grader\/./.test(room)));
+		expect([...rooms].filter((room) => !named.includes(room))).toEqual([]);
+	});
+
+	it("names files and rooms that are there", () => {
+		const paths = named.filter((path) => /\.(ts|py|c|h)$|\/$/.test(path) && !/^(dist|python|kept)\//.test(path));
+		expect(paths.length).toBeGreaterThan(50);
+		expect(paths.filter((path) => !["", "grader/"].some((start) => existsSync(join(root, start, path))))).toEqual([]);
 	});
 });
 
