@@ -34,7 +34,7 @@ export interface Observation {
 }
 
 const CHANCES = 6;
-/** Of scripts that are held against each other: chance must be the same in them. */
+/** The entropy of scripts whose answers are held against each other: they must not differ by chance. */
 export const SEQUENCE_ENTROPY = 7;
 
 /** Scripts, and how to read an observation from their transcripts. */
