@@ -86,7 +86,7 @@ describe("who may import whom", () => {
 		}
 	});
 
-	it("what lies beside a script's code knows the protocol alone", () => {
+	it("what lies beside a TypeScript submission knows the protocol alone", () => {
 		for (const [file, names] of inFolder("grader/hosts/node"))
 			for (const name of names) expect(name, file).toMatch(/^(grader\/(hosts\/node|oracle)\/|node:|mathjs$)/);
 	});
