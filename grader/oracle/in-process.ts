@@ -37,7 +37,7 @@ export class InProcessOracle implements Oracle {
 	}
 }
 
-export function runInProcess(layer: LayerClass, script: Script): Transcript {
+function runInProcess(layer: LayerClass, script: Script): Transcript {
 	const instances = new Map<string, Attributes>();
 	const calls = new Map<string, { args: unknown[]; result: unknown }>();
 

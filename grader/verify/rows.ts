@@ -43,13 +43,13 @@ export async function mutantRows(problem: LoadedProblem, plan: Plan): Promise<Ve
 	return rows;
 }
 
-export async function mutantRow(problem: LoadedProblem, plan: Plan, makes: string, name: string, module: LayerModule): Promise<VerifyRow> {
+async function mutantRow(problem: LoadedProblem, plan: Plan, makes: string, name: string, module: LayerModule): Promise<VerifyRow> {
 	const judgement = await judge(problem, new InProcessOracle(module), plan);
 	const lost = problem.checks.filter(({ id }) => judgement.verdicts[id]?.status !== "passed").map(({ id }) => id);
 	return { kind: "mutant", name, makes, lost, named: namesIn(diagnose(problem, judgement)) };
 }
 
-export function namesIn(diagnoses: readonly Diagnosis[]): string[][] {
+function namesIn(diagnoses: readonly Diagnosis[]): string[][] {
 	return diagnoses.map(({ mistakes }) => mistakes.map(({ misconception }) => misconception.id));
 }
 
