@@ -30,7 +30,7 @@ export class Sandbox {
 	readonly missing = new Map<LayerId, string>();
 	/** Layers that the last host came up in. */
 	layers: readonly LayerId[] = [];
-	/** What copies have ready from the start; `undefined` where hosts are not copied, or where that was found not to work. */
+	/** Where there are some, hosts are copied. */
 	#questions: EncodedScripts | undefined;
 	#zygote: Zygote | undefined;
 
@@ -91,7 +91,7 @@ export class Sandbox {
 			this.close();
 			const { missing, why } = started.status === "failed" ? started : { missing: undefined, why: "" };
 			const isNews = missing !== undefined && !this.missing.has(missing);
-			// The jail itself may be there where only copying in it does not work: before it is given up, hosts are started one by one.
+			// What cannot be copied can still be started, in the jail as well.
 			if (isNews && !(isCopied && missing === "jail")) this.missing.set(missing, why);
 			else if (isCopied) this.#questions = undefined;
 			else throw new GraderError(`the student's process did not start: ${why}`);
