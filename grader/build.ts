@@ -74,7 +74,7 @@ const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
 keepAll();
-// Where this does not work, a start takes longer.
+// Only saves time: where it does not work, the engine compiles the command line at each start.
 spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...rightSubmissions()], { stdio: "ignore" });
 
 function keepAll(): void {

@@ -1,43 +1,71 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseSync } from "oxc-parser";
+import { parseSync, Visitor } from "oxc-parser";
 import { describe, expect, it } from "vitest";
 import { problems } from "../problems/index.ts";
 import { generatedFiles } from "./generated-files.ts";
+import { importCircles } from "./testing/import-circles.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Source files, tests aside, with everything that each imports; type imports too. */
+/** Every source file with everything that it imports: types, and what is loaded later, too. */
 function imports(): Map<string, string[]> {
 	const found = new Map<string, string[]>();
 	for (const top of ["grader", "reference", "problems"])
 		for (const entry of readdirSync(join(root, top), { recursive: true, encoding: "utf8" })) {
-			if (!entry.endsWith(".ts") || entry.endsWith(".test.ts") || /submissions|testing|template/.test(entry)) continue;
+			// What students hand in, or start from, is no part of the program.
+			if (!entry.endsWith(".ts") || /\/(submissions|template|peer)\//.test(entry)) continue;
 			const file = join(top, entry);
-			const source = readFileSync(join(root, file), "utf8");
-			const { staticImports, staticExports, dynamicImports } = parseSync(file, source).module;
-			const specifiers = [
-				...staticImports.map((each) => each.moduleRequest.value),
-				...staticExports.flatMap((each) => each.entries.flatMap((name) => name.moduleRequest?.value ?? [])),
-				// Throws for what is no string.
-				...dynamicImports.map(({ moduleRequest: { start, end } }) => JSON.parse(source.slice(start, end)) as string),
-			];
 			found.set(
 				file,
-				specifiers.map((specifier) => (specifier.startsWith(".") ? relative(root, join(root, dirname(file), specifier)) : specifier)),
+				specifiersOf(file, readFileSync(join(root, file), "utf8")).map((specifier) =>
+					specifier.startsWith(".") ? relative(root, join(root, dirname(file), specifier)) : specifier,
+				),
 			);
 		}
 	return found;
 }
 
-const all = imports();
+function specifiersOf(file: string, source: string): string[] {
+	const found: string[] = [];
+	const add = ({ source: imported }: { readonly source: unknown }) => {
+		if (imported === null) return;
+		const name = (imported as { readonly value?: unknown }).value;
+		if (typeof name !== "string") throw new Error(`${file} imports something that only running it tells`);
+		found.push(name);
+	};
+	new Visitor({
+		ImportDeclaration: add,
+		ExportNamedDeclaration: add,
+		ExportAllDeclaration: add,
+		ImportExpression: add,
+		TSImportType: add,
+	}).visit(parseSync(file, source).program);
+	return found;
+}
+
+const everything = imports();
+/** What the program itself is made of. */
+const all = new Map([...everything].filter(([file]) => !file.endsWith(".test.ts") && !file.startsWith("grader/testing/")));
 const inFolder = (folder: string) => [...all].filter(([file]) => file.startsWith(`${folder}/`));
 
 describe("who may import whom", () => {
 	it("is asked of all files", () => {
 		expect(all.size).toBeGreaterThan(35);
 		expect([...all.values()].flat().length).toBeGreaterThan(100);
+	});
+
+	it("sees every kind of import, and none that only running the file would tell", () => {
+		const source = `
+			import "a"; import { type B } from "b"; import type { C } from "c"; export { d } from "d"; export * from "e";
+			type F = typeof import("f"); const g = await import("g"); export const here = 1;`;
+		expect(specifiersOf("made-up.ts", source)).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
+		expect(() => specifiersOf("made-up.ts", "await import(name);")).toThrow("made-up.ts");
+	});
+
+	it("no files need each other, tests and types too", () => {
+		expect(importCircles(everything)).toEqual([]);
 	});
 
 	it("reference imports mathjs only", () => {
@@ -56,6 +84,11 @@ describe("who may import whom", () => {
 			const source = readFileSync(join(root, file), "utf8");
 			expect(source, file).not.toMatch(/\b(Math\.random|Date\.now|new Date|performance\.now|(?<!-)process\.|console\.)/);
 		}
+	});
+
+	it("what lies beside a TypeScript submission knows the protocol alone", () => {
+		for (const [file, names] of inFolder("grader/hosts/node"))
+			for (const name of names) expect(name, file).toMatch(/^(grader\/(hosts\/node|oracle)\/|node:|mathjs$)/);
 	});
 
 	it("only the sandbox starts processes, and only the submission reads student files", () => {
@@ -84,6 +117,22 @@ describe("who may import whom", () => {
 			const code = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
 			expect(own.exec(code)?.[0], file).toBeUndefined();
 		}
+	});
+});
+
+describe("docs/architecture.md", () => {
+	const text = readFileSync(join(root, "docs/architecture.md"), "utf8");
+	const named = [...text.matchAll(/`([\w./-]+)`/g)].map((match) => match[1] as string);
+
+	it("has every room on its map", () => {
+		const rooms = new Set([...everything.keys()].map((file) => `${dirname(file)}/`).filter((room) => /^grader\/./.test(room)));
+		expect([...rooms].filter((room) => !named.includes(room))).toEqual([]);
+	});
+
+	it("names files and rooms that are there", () => {
+		const paths = named.filter((path) => /\.(ts|py|c|h)$|\/$/.test(path) && !/^(dist|python|kept)\//.test(path));
+		expect(paths.length).toBeGreaterThan(50);
+		expect(paths.filter((path) => !["", "grader/"].some((start) => existsSync(join(root, start, path))))).toEqual([]);
 	});
 });
 

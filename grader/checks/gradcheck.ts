@@ -2,8 +2,8 @@
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
-import type { Gradient } from "../problem/problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
+import type { Gradient } from "../problem/table.ts";
 import { callComputing, SKIPPED } from "./answers.ts";
 import { ARRANGEMENTS, type Arrangement, arrange, coarseBound, evaluate, expectedOf, tolerancesOf } from "./compare.ts";
 import { type ValueOutcome, valueFailure } from "./judge-values.ts";

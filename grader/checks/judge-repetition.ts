@@ -122,7 +122,7 @@ function judgePairs(
 			const [expected, received] = [left.computed[quantity], right.computed[quantity]];
 			if (expected?.kind !== "value" || received === undefined) continue;
 			judged += 1;
-			// What changes by chance is charged for that alone.
+			// Numbers that differ by chance are what the check of determinism is for: they are not charged here as well.
 			if (received.kind === "value" && (noisy.has(quantity) || isSame(expected.value, received.value))) continue;
 			const example = plan.repeated[sampleOfLabel(label)] as Sample;
 			const call = callComputing(problem, quantity);

@@ -33,7 +33,7 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan):
 	}
 	const verdicts: Record<string, Verdict> = {};
 	for (const { id } of problem.checks) verdicts[id] = rightBeforeDeath(id, best.verdicts, seen);
-	// What stood in the way in that world may not after all.
+	// A check that was blocked by one that has passed after all gets the verdict that it had under the contract.
 	for (const { id } of problem.checks) {
 		const verdict = verdicts[id] as Verdict;
 		if (verdict.status === "blocked" && verdicts[verdict.by]?.status === "passed") verdicts[id] = seen[0]?.[id] ?? verdict;

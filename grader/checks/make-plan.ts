@@ -12,7 +12,10 @@ export interface Reach {
 	readonly drawnOnly?: boolean;
 }
 
-/** Finite differences are a second witness: so many have each kind of sizes once in the largest problem here. Large ones are left out. */
+/**
+ * How many samples are differenced, of those without a large size. Finite differences are only a second witness of a gradient, so each kind
+ * of sizes once is enough, in the problem here that has most of them.
+ */
 const DIFFERENCED = 16;
 
 export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {

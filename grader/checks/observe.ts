@@ -4,7 +4,8 @@ import type { Script, Transcript } from "../oracle/script.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import type { Plan } from "./plan.ts";
-import { CONTRACT, creationTemplate, type Round, roundTemplate, type Template, type World } from "./round.ts";
+import { CONTRACT, type Round, type Template, type World } from "./round.ts";
+import { creationTemplate, roundTemplate } from "./round-templates.ts";
 import {
 	differenceTemplate,
 	interleavedTemplate,
@@ -33,7 +34,7 @@ export interface Observation {
 }
 
 const CHANCES = 6;
-/** Of scripts that are held against each other: chance must be the same in them. */
+/** The entropy of scripts whose answers are held against each other: they must not differ by chance. */
 export const SEQUENCE_ENTROPY = 7;
 
 /** Scripts, and how to read an observation from their transcripts. */

@@ -4,7 +4,6 @@ import type { Answer, Argument, Script, Step, Transcript } from "../oracle/scrip
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
-import { readRound } from "./read-round.ts";
 
 /** How a quantity is laid out where the submission does not follow the table, but stays with its own choice. */
 export type Layout = "transposed" | "flat" | "row";
@@ -172,31 +171,6 @@ export class ScriptBuilder {
 		this.#positions.set(key, position);
 		return position;
 	}
-}
-
-/** Creates an instance and reads its parameters. */
-export function creationTemplate(problem: Problem, world: World): Template<Round> {
-	const builder = new ScriptBuilder(problem, world);
-	const places: Places = {};
-	builder.construct(places, "x", 0);
-	builder.readParameters(places, "x");
-	return { script: (given) => builder.script(given, 1), read: (transcript) => readRound(places, transcript) };
-}
-
-/** One round on a fresh instance. */
-export function roundTemplate(problem: Problem, world: World): Template<Round> {
-	const builder = new ScriptBuilder(problem, world);
-	const places: Places = {};
-	builder.construct(places, "x", 0);
-	builder.assign(places, "x", 0);
-	problem.calls.forEach((_, at) => {
-		builder.call(places, "x", at, 0, "x");
-	});
-	builder.readParameters(places, "x");
-	return {
-		script: (given, entropy) => builder.script(given, entropy),
-		read: (transcript) => readRound(places, transcript),
-	};
 }
 
 export function layOut(tensor: Tensor, layout: Layout | undefined): Tensor {

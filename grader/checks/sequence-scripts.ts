@@ -81,7 +81,7 @@ export function repeatTemplate(
 			builder.call(places, on, call, of, `r${at}`);
 			results.push({ label: roundLabel(at), quantity: returns, call: `${name}r${at}` });
 		}
-		// The id must name the first call's results as well, which the repeated call depends on.
+		// Under the id of the first time: a repeated call needs the call before it, whose result has that id.
 		for (let call = 1; call < problem.calls.length; call += 1)
 			builder.call(builder.round(roundLabel(at, problem.calls[call]?.name)), on, call, of + 1, `r${at}`, { again: "b" });
 	}

@@ -7,7 +7,8 @@ import { SampleArbitrary } from "../problem/sample-arbitrary.ts";
 import { expectedOf } from "./compare.ts";
 import { judgeValue } from "./judge-values.ts";
 import type { Plan } from "./plan.ts";
-import { roundTemplate, type World } from "./round.ts";
+import type { World } from "./round.ts";
+import { roundTemplate } from "./round-templates.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 type Failed = Extract<Verdict, { status: "failed" }>;

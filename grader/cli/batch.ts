@@ -10,7 +10,7 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { type ClassEntry, listClass } from "../submission/files/class-folder.ts";
 import { UsageError } from "../submission/usage-error.ts";
-import { tuneForMore } from "./compiled-main.ts";
+import { tuneForMore } from "./engine-flags.ts";
 import { type GradeOptions, grade, keepSandboxes } from "./grade.ts";
 import { planFor } from "./kept.ts";
 import { writeFileWhole } from "./write-file.ts";

@@ -6,7 +6,7 @@ import type { Result } from "../report/result.ts";
 import { typeErrors } from "../sandbox/engines/type-check.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { watchSubmission } from "../submission/files/watch.ts";
-import { tuneForMore } from "./compiled-main.ts";
+import { tuneForMore } from "./engine-flags.ts";
 import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
 import { planFor } from "./kept.ts";
 import { complain, print, report } from "./output.ts";

@@ -1,7 +1,8 @@
 /** Compiles the command line ahead: grades what it is given, one after the other, and keeps what the engine compiled for that. */
 import { writeFileSync } from "node:fs";
-import { compileMain, tuneForOneGrading } from "./compiled-main.ts";
+import { compileMain } from "./compiled-main.ts";
 import { startEarly } from "./early-start.ts";
+import { tuneForOneGrading } from "./engine-flags.ts";
 
 const [folder, ...submissions] = process.argv.slice(2) as [string, ...string[]];
 tuneForOneGrading();

@@ -12,7 +12,7 @@ import { Sandbox } from "../sandbox/sandbox.ts";
 /** Seconds of processor time for a host that is only started. */
 const CPU_SECONDS = 30;
 
-export interface Diagnosis {
+export interface MachineReport {
 	readonly text: string;
 	/** Whether submissions of every language that is installed may be graded here. */
 	readonly isSound: boolean;
@@ -27,7 +27,7 @@ interface Examination {
 	readonly absent?: string;
 }
 
-export async function examineMachine(): Promise<Diagnosis> {
+export async function examineMachine(): Promise<MachineReport> {
 	const examined = [await examine("TypeScript", nodeCommand), await examine("Python", pythonCommand)];
 	const [first] = examined as [Examination, Examination];
 	const lines = ["Layers of isolation on this machine, each of them tried:", ""];

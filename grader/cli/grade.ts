@@ -1,5 +1,4 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
-import { lstatSync } from "node:fs";
 import { judge } from "../checks/judge.ts";
 import { firstQuestions } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
@@ -16,9 +15,9 @@ import type { LayerId } from "../sandbox/layers/layers.ts";
 import { type RunFilter, Sandbox } from "../sandbox/sandbox.ts";
 import { type Limits, type Program, StudentOracle } from "../sandbox/student/student-oracle.ts";
 import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
-import { openArchive } from "../submission/files/archive.ts";
+import { isPacked, openArchive } from "../submission/files/archive.ts";
 import { openHandedIn } from "../submission/files/handed-in.ts";
-import { isArchive, type Language } from "../submission/files/names.ts";
+import type { Language } from "../submission/files/names.ts";
 import { findEntries } from "../submission/find-entries.ts";
 import { load, type Read, readSubmission } from "../submission/load.ts";
 import type { EarlyProcess } from "./early-start.ts";
@@ -143,10 +142,6 @@ function readyOf(oracle: StudentOracle): Promise<unknown> {
 	const ready = oracle.ready();
 	ready.catch(() => {});
 	return ready;
-}
-
-function isPacked(path: string): boolean {
-	return isArchive(path) && lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** A process for the next grading of that path; `undefined` where it is not there for the moment. */

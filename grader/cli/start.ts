@@ -2,8 +2,9 @@
  * `gradecheck`: sets the engine up for one grading, starts the student's process, since it takes longest to come up, and only then loads
  * and runs the command line.
  */
-import { compileMain, tuneForOneGrading } from "./compiled-main.ts";
+import { compileMain } from "./compiled-main.ts";
 import { startEarly } from "./early-start.ts";
+import { tuneForOneGrading } from "./engine-flags.ts";
 
 const words = process.argv.slice(2);
 tuneForOneGrading();

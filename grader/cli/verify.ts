@@ -9,7 +9,7 @@ import { applyEdits } from "../problem/wrong-submissions.ts";
 import type { Result } from "../report/result.ts";
 import { type Verification, verificationOf } from "../verify/matrix.ts";
 import { mutantRows, type VerifyRow, witnessRows } from "../verify/rows.ts";
-import { tuneForMore } from "./compiled-main.ts";
+import { tuneForMore } from "./engine-flags.ts";
 import { grade, keepSandboxes } from "./grade.ts";
 import { repositoryRoot } from "./repository.ts";
 

@@ -1,6 +1,7 @@
 /** Wrong versions of any problem's reference, made by changing what its calls do. */
+import type { LayerClass } from "../problem/layer-class.ts";
 import type { LayerModule } from "../problem/misconception.ts";
-import type { LayerClass, Problem } from "../problem/problem.ts";
+import type { Problem } from "../problem/problem.ts";
 
 type Bag = Record<string, unknown>;
 type Method = (...args: unknown[]) => unknown;

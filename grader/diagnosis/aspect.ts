@@ -74,5 +74,6 @@ function ofSubmission({ observation, underContract }: Judgement, check: CheckDec
 }
 
 function ofSpecimen(specimen: Specimen): Source {
+	// A specimen is asked as it is looked at: how many rounds there are, the submission tells.
 	return [specimen.created, (at) => specimen.round(at), () => specimen.together, 0];
 }

@@ -13,7 +13,7 @@ export class Candidates {
 	readonly #judgement: Judgement;
 	readonly #catalogue: readonly Misconception[];
 	readonly #reference: Specimen;
-	/** The hand-written cases, and then each kind of sizes twice. */
+	/** A mutant without an answer to so many samples is given up: the hand-written cases, and then each kind of sizes twice. */
 	readonly #probed: number;
 	readonly #specimens = new Map<Misconception, Specimen[]>();
 

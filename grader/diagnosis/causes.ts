@@ -3,7 +3,7 @@ import { callComputing } from "../checks/answers.ts";
 import type { Judgement } from "../checks/judge.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
-import type { Diagnosis } from "./diagnose.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 
 /**
  * What an earlier call leaves behind shows in several quantities: where one of them has a name, the others of that check have it too.

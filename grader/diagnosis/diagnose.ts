@@ -3,29 +3,12 @@ import type { Judgement } from "../checks/judge.ts";
 import type { Finding } from "../checks/verdict.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
-import type { Evidence, Misconception, Pattern, Words } from "../problem/misconception.ts";
+import type { Evidence, Misconception, Words } from "../problem/misconception.ts";
 import { Candidates } from "./candidates.ts";
 import { usualFault, withOneCause, withoutNeedlessTies } from "./causes.ts";
+import type { Diagnosis, Mistake } from "./diagnosis.ts";
 import { evidenceOf } from "./evidence.ts";
 import { genericMisconceptions } from "./generic.ts";
-
-/** What is behind one finding. */
-export interface Diagnosis {
-	readonly check: string;
-	/** Which of the check's findings. */
-	readonly finding: number;
-	readonly subject: string;
-	/** None where nothing matches; more than one where they cannot be told apart. */
-	readonly mistakes: readonly Mistake[];
-	/** On which samples the quantity is wrong, where that can be said. */
-	readonly pattern?: Pattern;
-}
-
-export interface Mistake {
-	readonly misconception: Misconception;
-	/** For the placeholders of its sentences. */
-	readonly words: Words;
-}
 
 export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosis[] {
 	const catalogue = [...problem.misconceptions, ...genericMisconceptions(problem)];

@@ -33,7 +33,7 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 					const result = proceed(...args);
 					if (call === last)
 						for (const { of, is } of problem.gradients)
-							if (problem.parameters.includes(of)) layer[of] = minusTenth(layer[of] as Nested, layer[is] as Nested);
+							if (problem.parameters.includes(of)) layer[of] = minusEighth(layer[of] as Nested, layer[is] as Nested);
 					return result;
 				}),
 			],
@@ -160,10 +160,10 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 	];
 }
 
-function minusTenth(rows: Nested, gradient: Nested): unknown {
+function minusEighth(rows: Nested, gradient: Nested): unknown {
 	return rows.map((value, at) => {
 		const step = gradient[at] as number | number[];
-		return typeof value === "number" ? value - (step as number) / 8 : minusTenth(value, step as number[]);
+		return typeof value === "number" ? value - (step as number) / 8 : minusEighth(value, step as number[]);
 	});
 }
 

@@ -2,7 +2,8 @@
 import { ownLayouts } from "../checks/judge-state.ts";
 import { SEQUENCE_ENTROPY } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
-import { CONTRACT, creationTemplate, type Round, roundTemplate, type Template, type World } from "../checks/round.ts";
+import { CONTRACT, type Round, type Template, type World } from "../checks/round.ts";
+import { creationTemplate, roundTemplate } from "../checks/round-templates.ts";
 import { repeatedSamples, repeatTemplate } from "../checks/sequence-scripts.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";

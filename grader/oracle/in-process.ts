@@ -1,7 +1,7 @@
 /** Runs scripts on a trusted class over plain `number[][]`: the reference and the wrong versions of it. */
 import { fromNested, type Nested, type Tensor, toNested } from "../numeric/tensor.ts";
+import type { LayerClass } from "../problem/layer-class.ts";
 import type { LayerModule } from "../problem/misconception.ts";
-import type { LayerClass } from "../problem/problem.ts";
 import type { Oracle } from "./oracle.ts";
 import type { Answer, Argument, Script, Step, Transcript } from "./script.ts";
 
@@ -37,7 +37,7 @@ export class InProcessOracle implements Oracle {
 	}
 }
 
-export function runInProcess(layer: LayerClass, script: Script): Transcript {
+function runInProcess(layer: LayerClass, script: Script): Transcript {
 	const instances = new Map<string, Attributes>();
 	const calls = new Map<string, { args: unknown[]; result: unknown }>();
 

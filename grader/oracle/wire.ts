@@ -122,7 +122,10 @@ export class EncodedScripts {
 	}
 }
 
-/** The answers that are numbers: of a step without a result that went well; or the position of a matrix that is to the bit the one that was read. */
+/**
+ * An answer may be a number: this one, of a step without a result that went well; or the position of a matrix of the message that is the
+ * answer to the bit.
+ */
 export const DONE = -1;
 
 /** The answers that are text: the size in each axis, the numbers row by row, and what they were where that was not float64. */

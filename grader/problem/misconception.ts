@@ -2,7 +2,7 @@
 import type { Tensor } from "../numeric/tensor.ts";
 import type { CheckDeclaration } from "./check-ids.ts";
 import type { Failure } from "./failure.ts";
-import type { LayerClass } from "./problem.ts";
+import type { LayerClass } from "./layer-class.ts";
 import type { Sample } from "./sample.ts";
 
 /** Evaluates the layer's module anew: state outside of the class, and the chance that it uses, belong to one evaluation. */

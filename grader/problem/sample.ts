@@ -2,7 +2,7 @@
 import { elementCount, entryAt, indexOf, type Tensor } from "../numeric/tensor.ts";
 import { freeQuantities } from "./check-ids.ts";
 import { type EntryFormula, type Evaluation, evaluateFormula } from "./formula.ts";
-import type { Problem } from "./problem.ts";
+import type { Table } from "./table.ts";
 
 export type Sizes = Readonly<Record<string, number>>;
 
@@ -16,16 +16,16 @@ export interface Sample {
 	readonly fixed?: { readonly id: string; readonly title: string; readonly expected: Readonly<Record<string, Tensor>> };
 }
 
-export function shapeOf(problem: Problem, quantity: string, sizes: Sizes): number[] {
-	const row = problem.quantities[quantity];
-	if (row === undefined) throw new Error(`problem ${problem.id} has no quantity ${quantity}`);
+export function shapeOf(table: Table, quantity: string, sizes: Sizes): number[] {
+	const row = table.quantities[quantity];
+	if (row === undefined) throw new Error(`the table has no quantity ${quantity}`);
 	return row.shape.map((extent) => (extent === 1 ? 1 : (sizes[extent] as number)));
 }
 
 /** One entry of a computed quantity by its formula, with what its rounding bound needs; `at` is its row-major position. */
-export function evaluateEntry(problem: Problem, quantity: string, sample: Sample, at: number): Evaluation {
-	const shape = shapeOf(problem, quantity, sample.sizes);
-	const formula = formulaOf(problem, quantity);
+export function evaluateEntry(table: Table, quantity: string, sample: Sample, at: number): Evaluation {
+	const shape = shapeOf(table, quantity, sample.sizes);
+	const formula = formulaOf(table, quantity);
 	const index = indexOf(shape, at);
 	return evaluateFormula(formula.is, {
 		sizes: sample.sizes,
@@ -34,9 +34,9 @@ export function evaluateEntry(problem: Problem, quantity: string, sample: Sample
 	});
 }
 
-export function formulaOf(problem: Problem, quantity: string): EntryFormula {
-	const formula = problem.quantities[quantity]?.entry;
-	if (formula === undefined) throw new Error(`problem ${problem.id} has no formula for ${quantity}`);
+export function formulaOf(table: Table, quantity: string): EntryFormula {
+	const formula = table.quantities[quantity]?.entry;
+	if (formula === undefined) throw new Error(`the table has no formula for ${quantity}`);
 	return formula;
 }
 
@@ -57,10 +57,10 @@ export function isExact(sample: Sample): boolean {
 
 const exact = new WeakMap<Sample, boolean>();
 
-export function makeSample(problem: Problem, sizes: Sizes, entry: (quantity: string, at: number) => number): Sample {
+export function makeSample(table: Table, sizes: Sizes, entry: (quantity: string, at: number) => number): Sample {
 	const values: Record<string, Tensor> = {};
-	for (const quantity of freeQuantities(problem)) {
-		const shape = shapeOf(problem, quantity, sizes);
+	for (const quantity of freeQuantities(table)) {
+		const shape = shapeOf(table, quantity, sizes);
 		const data: number[] = [];
 		for (let at = 0, count = elementCount(shape); at < count; at += 1) data.push(entry(quantity, at));
 		values[quantity] = { shape, data };

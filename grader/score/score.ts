@@ -2,7 +2,7 @@
 import type { Judgement } from "../checks/judge.ts";
 import type { World } from "../checks/round.ts";
 import type { Finding, Verdict } from "../checks/verdict.ts";
-import type { Diagnosis, Mistake } from "../diagnosis/diagnose.ts";
+import type { Diagnosis, Mistake } from "../diagnosis/diagnosis.ts";
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";

@@ -3,8 +3,10 @@ import { judge } from "../checks/judge.ts";
 import { judgeValue } from "../checks/judge-values.ts";
 import { makePlan } from "../checks/make-plan.ts";
 import type { Plan } from "../checks/plan.ts";
-import { CONTRACT, roundTemplate } from "../checks/round.ts";
-import { type Diagnosis, diagnose } from "../diagnosis/diagnose.ts";
+import { CONTRACT } from "../checks/round.ts";
+import { roundTemplate } from "../checks/round-templates.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Diagnosis } from "../diagnosis/diagnosis.ts";
 import { genericMisconceptions } from "../diagnosis/generic.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
@@ -41,13 +43,13 @@ export async function mutantRows(problem: LoadedProblem, plan: Plan): Promise<Ve
 	return rows;
 }
 
-export async function mutantRow(problem: LoadedProblem, plan: Plan, makes: string, name: string, module: LayerModule): Promise<VerifyRow> {
+async function mutantRow(problem: LoadedProblem, plan: Plan, makes: string, name: string, module: LayerModule): Promise<VerifyRow> {
 	const judgement = await judge(problem, new InProcessOracle(module), plan);
 	const lost = problem.checks.filter(({ id }) => judgement.verdicts[id]?.status !== "passed").map(({ id }) => id);
 	return { kind: "mutant", name, makes, lost, named: namesIn(diagnose(problem, judgement)) };
 }
 
-export function namesIn(diagnoses: readonly Diagnosis[]): string[][] {
+function namesIn(diagnoses: readonly Diagnosis[]): string[][] {
 	return diagnoses.map(({ mistakes }) => mistakes.map(({ misconception }) => misconception.id));
 }
 

@@ -42,7 +42,7 @@ export function installAmbient(): void {
 /** The same entropy gives the same random numbers and the same times. */
 export function seedAmbient(entropy: number): void {
 	randomState = entropy | 0;
-	// Seconds and their fractions differ from one to the next.
+	// Another entropy gives another second, and another fraction of it: code that goes by either of them shows.
 	now = 1_700_000_000_000 + entropy * 1_007;
 }
 

@@ -100,7 +100,7 @@ def install_site():
 def seed_ambient(entropy):
     """The same entropy gives the same random numbers and the same times."""
     global now
-    # Seconds and their fractions differ from one to the next.
+    # Another entropy gives another second, and another fraction of it: code that goes by either of them shows.
     now = (START * 1000 + entropy * 1007) * 1_000_000
     for seed in seeds:
         seed(entropy)

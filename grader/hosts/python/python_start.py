@@ -63,7 +63,7 @@ def start(site, code, *allowed):
     module.keep_first(host, 0)
     # What is loaded now stays: it need not be looked at again, in none of the copies.
     gc.freeze()
-    # Where copies are made, they are made here.
+    # A read of nothing. A process that is to be copied stops at its first read of the channel (jail/zygote.c), and each copy goes on from here.
     os.read(3, 0)
     channel = os.dup(3)
     os.close(3)

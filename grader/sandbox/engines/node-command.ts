@@ -14,7 +14,7 @@ export const ENGINE_FLAGS = [
 	// A grading ends before the optimising compilers have paid for themselves, and most holes of the engine are in them. Loops are still compiled.
 	"--no-opt",
 	"--invocation-count-for-maglev=2000",
-	// A copy has the thread alone that it was made by.
+	// Of a process that is copied, the copy has one thread: the engine must not wait for others.
 	"--single-threaded",
 ] as const;
 
@@ -50,12 +50,12 @@ export function lockingFlags(readable: readonly string[]): string[] {
 		"--permission",
 		// Files, never folders: links inside an allowed folder are followed.
 		...readable.map((file) => `--allow-fs-read=${file}`),
-		// It writes files past the permissions.
+		// SQLite writes files past the permissions.
 		"--no-experimental-sqlite",
 		"--disable-sigusr1",
 		"--no-warnings",
 		...ENGINE_FLAGS,
-		// The system's own would be read before anything is locked.
+		// OpenSSL would read the system's configuration before anything is locked.
 		"--openssl-config=/dev/null",
 	];
 }

@@ -92,7 +92,7 @@ export class HostProcess implements Host {
 
 	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void {
 		if (this.#death !== undefined) return;
-		// Before it is asked anything it has no code of a submission.
+		// Its memory is looked at from here on: before it is asked anything, it has no code of a submission.
 		this.#poll ??= setInterval(() => this.#look(), MEMORY_POLL_MS).unref();
 		this.#replies.expect(replies);
 		this.#channel?.write(`${JSON.stringify(request)}\n`);

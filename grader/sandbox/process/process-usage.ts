@@ -10,6 +10,7 @@ export interface Usage {
 	readonly isRunnable: boolean;
 }
 
+/** As on x86-64, and on nearly every other Linux: bytes, and units of processor time in a second. */
 const PAGE = 4096;
 const TICKS = 100;
 

@@ -14,6 +14,8 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const correct = `${root}problems/linear/submissions/correct`;
 const wrong = `${root}problems/linear/submissions/wrong`;
 const isJailed = existsSync(`${root}dist/jail`);
+/** The loader takes a space or a colon in the library's path for the end of it: there, each submission gets a process of its own. */
+const areCopied = existsSync(`${root}dist/zygote.so`) && !/[\s:]/.test(root);
 const options = { seed: 1, samples: 20, timeLimit: 60 };
 const plan = makePlan(linear, options.seed, options.samples);
 
@@ -111,7 +113,7 @@ describe("a copy of a process that came up before", () => {
 		expect(second?.fault?.message).toBe(first?.fault?.message);
 	});
 
-	it.runIf(isJailed)("shares no open file with what it was copied from", async () => {
+	it.runIf(areCopied)("shares no open file with what it was copied from", async () => {
 		const looping = gradeInClass([submission("linear.ts", "export class Linear { forward() { for (;;); } }")], { timeLimit: 5 });
 		let pair: number[] = [];
 		for (let turn = 0; turn < 200 && pair.length < 2; turn += 1) {
@@ -125,7 +127,7 @@ describe("a copy of a process that came up before", () => {
 		expect(copy.filter((file) => !/^(\/dev\/null|socket:.*|anon_inode:\[eventfd\].*)$/.test(file))).toEqual([]);
 	});
 
-	it.runIf(isJailed)("costs nothing when the machine ends what it was copied from", async () => {
+	it.runIf(areCopied)("costs nothing when the machine ends what it was copied from", async () => {
 		const slow = readFileSync(`${correct}/loops.ts`, "utf8").replace("export class", "for (let at = 0; at < 3e7; at += 1);\nexport class");
 		const grading = gradeInClass([submission("linear.ts", slow), `${correct}/loops.ts`]);
 		let ended = 0;

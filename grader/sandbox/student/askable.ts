@@ -2,7 +2,7 @@
 import type { Answer, Fault, Script, Step } from "../../oracle/script.ts";
 import { EncodedScripts, encodeOnce } from "../../oracle/wire.ts";
 
-/** The steps of a script that can be asked, which they are, and the answers to the others. */
+/** The steps of a script that can be asked, their positions in it (`kept`), and the answers of those that ended a process (`faults`). */
 export interface Askable {
 	readonly steps: readonly Step[];
 	readonly kept: readonly number[];

@@ -1,4 +1,5 @@
 /** An archive that was handed in: unpacked by a locked process, whose answer is all that is seen of it. */
+import { lstatSync } from "node:fs";
 import { basename } from "node:path";
 import { type ArchivedFile, archiveAnswerSchema } from "../../oracle/archive.ts";
 import { readerCommand } from "../../sandbox/engines/reader-command.ts";
@@ -6,6 +7,7 @@ import { GraderError } from "../../sandbox/grader-error.ts";
 import type { RunFilter } from "../../sandbox/sandbox.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
 import type { HandedIn, Listing } from "./handed-in.ts";
+import { isArchive } from "./names.ts";
 import { type FileBytes, readRegularFile } from "./read-file.ts";
 
 /** Bytes. */
@@ -13,6 +15,11 @@ const MAX_ARCHIVE = 50_000_000;
 const MAX_ANSWER = 12_000_000;
 /** Milliseconds; a usual one takes a tenth of a second. */
 const WORK_MS = 10_000;
+
+/** Whether there is an archive at that path, by its name. */
+export function isPacked(path: string): boolean {
+	return isArchive(path) && lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
 
 /** Throws `GraderError` for a file that the grader may not read, and where no reader comes up. */
 export async function openArchive(path: string, run: RunFilter): Promise<HandedIn | Refused> {

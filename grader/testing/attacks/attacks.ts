@@ -2,17 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Canaries } from "./canaries.ts";
+import type { Attack } from "./attack.ts";
 import { planted } from "./planted.ts";
-
-export interface Attack {
-	readonly name: string;
-	readonly language: "TypeScript" | "Python";
-	/** Points that it is worth without the attack. */
-	readonly most: number;
-	/** Writes it into the submission's folder and gives the path to hand in. */
-	readonly layOut: (canaries: Canaries) => string | Promise<string>;
-}
 
 const folder = fileURLToPath(new URL("submissions", import.meta.url));
 

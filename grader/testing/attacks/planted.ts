@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import type { Attack } from "./attacks.ts";
+import type { Attack } from "./attack.ts";
 import { zipOf } from "./zip-of.ts";
 
 type LayOut = (folder: string, places: Readonly<Record<string, string>>) => unknown;

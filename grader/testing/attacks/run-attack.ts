@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { resultSchema } from "../../report/result-schema.ts";
-import type { Attack } from "./attacks.ts";
+import type { Attack } from "./attack.ts";
 import { layOutCanaries } from "./canaries.ts";
 
 export interface Grader {

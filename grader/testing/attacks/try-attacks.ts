@@ -1,5 +1,5 @@
 /** Tries attacks, two at a time. */
-import type { Attack } from "./attacks.ts";
+import type { Attack } from "./attack.ts";
 import { type Grader, type Outcome, runAttack } from "./run-attack.ts";
 
 /** Names of those that were not held, with what they broke. */

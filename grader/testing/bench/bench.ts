@@ -29,7 +29,7 @@ const right = `${submissions}/correct/mathjs.ts`;
 const rightByLoops = `${submissions}/correct/loops.ts`;
 const wrong = `${submissions}/wrong/weight-gradient-averaged.ts`;
 const rightPython = `${submissions}/correct/numpy.py`;
-/** Above it the ratios say little. */
+/** The share of a processor that other things took; above it the ratios say little. */
 const NOISY = 0.1;
 
 async function main(turns: number, classSize: number, withPeer: boolean, out: string | undefined): Promise<void> {
@@ -108,7 +108,7 @@ async function main(turns: number, classSize: number, withPeer: boolean, out: st
 	const { cost: large, along } = await costAlong(batch(many), other, () => (existsSync(graded) ? readdirSync(graded).length : 0));
 	const B = await costOf(bare, 20, other);
 	note(`class of ${classSize}, CPU for each`, "B", "≤ 3.2", large.cpu / classSize / B.cpu);
-	// Around a tenth, and around the end.
+	// The medians around a tenth of the class, and around its end: what grows, grows between them.
 	const memoryAt = (from: number, to: number) =>
 		median(along.filter(({ done }) => done >= from * classSize && done <= to * classSize).map(({ memory }) => memory));
 	note(`parent's memory, ${classSize} graded`, `${classSize / 10} graded`, "≤ 1.10", memoryAt(0.8, 1) / memoryAt(0.08, 0.12));

@@ -18,7 +18,7 @@
 
 #include "lock.h"
 
-/* Copies the path to an address that nobody can know: 2^35 pages, and a place in the page. */
+/* Copies the path to an address that nobody can know: one of 2^34 pages, and a place in the page. */
 static const char *hide(const char *path) {
 	uint64_t chance;
 	size_t length = strlen(path) + 1;

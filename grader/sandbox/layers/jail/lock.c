@@ -154,6 +154,7 @@ static int set_landlock(const struct orders *orders) {
 	int refused = (int)syscall(LANDLOCK_RESTRICT, ruleset, 0);
 	close(ruleset);
 	if (refused) return 0;
+	/* Tried at once: it is active where the root cannot be read any more. */
 	int root = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (root < 0) return errno == EACCES;
 	close(root);
@@ -274,6 +275,7 @@ static int set_filter(const struct orders *orders, const char *path) {
 	give(REFUSE);
 	struct sock_fprog program = {filter_length, filter};
 	if (filter_length == MAX_FILTER || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0)) return 0;
+	/* Tried at once: it is active where a socket is refused. */
 	errno = 0;
 	return syscall(__NR_socket, 1, 1, 0) == -1 && errno == EPERM;
 }

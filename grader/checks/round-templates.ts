@@ -1,0 +1,29 @@
+/** The scripts of a creation and of one round, with how their transcripts are read. */
+import type { Problem } from "../problem/problem.ts";
+import { readRound } from "./read-round.ts";
+import { type Places, type Round, ScriptBuilder, type Template, type World } from "./round.ts";
+
+/** Creates an instance and reads its parameters. */
+export function creationTemplate(problem: Problem, world: World): Template<Round> {
+	const builder = new ScriptBuilder(problem, world);
+	const places: Places = {};
+	builder.construct(places, "x", 0);
+	builder.readParameters(places, "x");
+	return { script: (given) => builder.script(given, 1), read: (transcript) => readRound(places, transcript) };
+}
+
+/** One round on a fresh instance. */
+export function roundTemplate(problem: Problem, world: World): Template<Round> {
+	const builder = new ScriptBuilder(problem, world);
+	const places: Places = {};
+	builder.construct(places, "x", 0);
+	builder.assign(places, "x", 0);
+	problem.calls.forEach((_, at) => {
+		builder.call(places, "x", at, 0, "x");
+	});
+	builder.readParameters(places, "x");
+	return {
+		script: (given, entropy) => builder.script(given, entropy),
+		read: (transcript) => readRound(places, transcript),
+	};
+}

@@ -1,0 +1,11 @@
+/** One attack: something hostile to hand in. */
+import type { Canaries } from "./canaries.ts";
+
+export interface Attack {
+	readonly name: string;
+	readonly language: "TypeScript" | "Python";
+	/** Points that it is worth without the attack. */
+	readonly most: number;
+	/** Writes it into the submission's folder and gives the path to hand in. */
+	readonly layOut: (canaries: Canaries) => string | Promise<string>;
+}
