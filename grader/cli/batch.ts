@@ -8,6 +8,7 @@ import { gradesHeader, gradesRow, ungradedRow } from "../report/grades.ts";
 import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
+import { MOST_WORKERS } from "../sandbox/layers/user-pool.ts";
 import { type ClassEntry, listClass } from "../submission/files/class-folder.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { tuneForMore } from "./engine-flags.ts";
@@ -33,7 +34,7 @@ export interface Progress {
 
 /** Throws `UsageError` for a folder that is not there or holds no submission. */
 export async function gradeClass(problem: LoadedProblem, folder: string, options: BatchOptions): Promise<Progress> {
-	const { out, jobs = availableParallelism(), onProgress, toFile } = options;
+	const { out, jobs = Math.min(availableParallelism(), MOST_WORKERS), onProgress, toFile } = options;
 	if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
 		throw new UsageError(
 			`there is no folder at ${folder}`,

@@ -6,6 +6,7 @@ import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import { verificationPage, verificationText } from "../report/verification.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
+import { MOST_WORKERS } from "../sandbox/layers/user-pool.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { gradeClass } from "./batch.ts";
 import { check } from "./check.ts";
@@ -102,7 +103,7 @@ function program(early: EarlyStart | undefined): Command {
 	)
 		.requiredOption("--out <folder>", "for results/<id>.json and grades.csv")
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "native")
-		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, 256))
+		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, MOST_WORKERS))
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
 		.action(async (folder: string, options: SharedOptions & { out: string; format: string; jobs?: number }) => {
 			const problem = await findProblem(options.problem);

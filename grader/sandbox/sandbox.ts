@@ -3,12 +3,15 @@ import type { Script } from "../oracle/script.ts";
 import { type EncodedScripts, encodeOnce, type HostScript } from "../oracle/wire.ts";
 import type { Command, HostCommand } from "./engines/host-command.ts";
 import { GraderError } from "./grader-error.ts";
+import { type KnownLayers, layersKnownFor } from "./layers/known-layers.ts";
+import type { Launch } from "./layers/launch.ts";
 import { LAYER_IDS, type LayerId } from "./layers/layers.ts";
 import { isRoot } from "./layers/own-user.ts";
 import { planLaunch } from "./layers/plan-launch.ts";
 import { type Weakness, weaknesses } from "./layers/weaknesses.ts";
 import { Filter, type Filtered, type FilterLimits } from "./process/filter.ts";
 import { type Host, HostProcess } from "./process/host-process.ts";
+import type { Started } from "./process/host-start.ts";
 import type { StartedProcess } from "./process/start-process.ts";
 import { Zygote } from "./process/zygote.ts";
 
@@ -19,6 +22,8 @@ export interface SandboxOptions {
 	readonly without?: Iterable<LayerId>;
 	/** Many hosts are started, one after the other, and these are asked of each first: they are copied where that can be done. */
 	readonly questions?: readonly Script[];
+	/** Milliseconds after which a start is late. */
+	readonly startLimitMs?: number;
 }
 
 /** Has a locked process make something of bytes. Throws `GraderError` where none comes up in the layers that hosts have. */
@@ -28,28 +33,40 @@ export type RunFilter = (
 	limits: FilterLimits,
 ) => Promise<Exclude<Filtered, { status: "not-started" }>>;
 
-/** Layers that are said by the process itself: no other process of the same run may lack one of them. */
-const ANNOUNCED: readonly LayerId[] = ["jail", "system-calls", "landlock"];
+/** Those of the engine that runs submissions; no process of the same run may lack one of the others. */
+const WALLS: readonly LayerId[] = ["inner-realm", "engine-permissions"];
 
 /** Copies of one process: few enough that their channels are no burden, enough that its start counts for little. */
 const COPIES = 64;
+/** A host that does not come up, which proves nothing about layers, is started so often; then this machine is not fit to grade on. */
+const STARTS = 4;
+/** Milliseconds before it is tried again, twice as many each time: the machine may be short of something for a moment. */
+const PAUSE_MS = 50;
+const NOT_UP = { id: "exits-process", message: "the process did not come up" } as const;
 
 export class Sandbox {
 	readonly command: HostCommand;
 	readonly #allowsWeak: boolean;
-	/** Layers that are not there, and why. */
-	readonly missing = new Map<LayerId, string>();
+	readonly #startLimitMs: number | undefined;
+	/** Of all sandboxes for this command. */
+	readonly #known: KnownLayers;
+	readonly #switchedOff: ReadonlyMap<LayerId, string>;
+	/** Layers that were left out of the last start, and why. */
+	#leftOut: ReadonlyMap<LayerId, string>;
 	/** Layers that the last host came up in. */
 	layers: readonly LayerId[] = [];
 	/** Where there are some, hosts are copied. */
 	#questions: EncodedScripts | undefined;
 	#zygote: Zygote | undefined;
 
-	constructor(command: HostCommand, { allowsWeak = false, without = [], questions }: SandboxOptions = {}) {
+	constructor(command: HostCommand, { allowsWeak = false, without = [], questions, startLimitMs }: SandboxOptions = {}) {
 		this.command = command;
 		this.#questions = questions === undefined ? undefined : encodeOnce(questions);
 		this.#allowsWeak = allowsWeak;
-		for (const layer of without) this.missing.set(layer, "it was switched off");
+		this.#startLimitMs = startLimitMs;
+		this.#known = layersKnownFor(command);
+		this.#switchedOff = new Map(Array.from(without, (layer) => [layer, "it was switched off"]));
+		this.#leftOut = this.#switchedOff;
 	}
 
 	/**
@@ -57,9 +74,9 @@ export class Sandbox {
 	 * be asked of it before.
 	 */
 	start(cpuSeconds: number, started?: StartedProcess): Host {
-		if (started !== undefined) return new HostProcess(started.launch, started.child);
+		if (started !== undefined) return new HostProcess(started.launch, started.child, this.#startLimitMs);
 		const copied = this.#questions && this.#copy(cpuSeconds, this.#questions);
-		return copied ?? new HostProcess(planLaunch(this.command, cpuSeconds, this.missing));
+		return copied ?? new HostProcess(this.#plan(this.command, cpuSeconds), undefined, this.#startLimitMs);
 	}
 
 	/**
@@ -68,15 +85,16 @@ export class Sandbox {
 	 */
 	async filter(settled: Promise<unknown>, ...[command, input, limits]: Parameters<RunFilter>): ReturnType<RunFilter> {
 		const start = () => {
-			const cpuSeconds = Math.ceil(limits.workMs / 1000);
-			return new Filter({ ...planLaunch(command, cpuSeconds, this.missing), isFilter: true }).run(input, limits);
+			const missing = new Map([...this.#switchedOff, ...this.#known.lacking]);
+			const launch = planLaunch(command, Math.ceil(limits.workMs / 1000), missing);
+			return new Filter({ ...launch, isFilter: true }).run(input, limits);
 		};
 		let filtered = await start();
 		await settled;
 		if (filtered.status === "not-started") filtered = await start();
 		if (filtered.status === "not-started") throw new GraderError(`a process that reads the submission did not start: ${filtered.why}`);
 		const { layers } = filtered;
-		const lacking = ANNOUNCED.filter((layer) => this.layers.includes(layer) && !layers.includes(layer));
+		const lacking = this.layers.filter((layer) => !WALLS.includes(layer) && !layers.includes(layer));
 		if (lacking.length > 0) throw new GraderError(`a process that reads the submission came up without ${lacking.join(" and ")}`);
 		return filtered;
 	}
@@ -86,49 +104,79 @@ export class Sandbox {
 		return this.#questions?.scripts;
 	}
 
+	/** Layers that are not there, and why. */
+	get missing(): ReadonlyMap<LayerId, string> {
+		return new Map([...this.#leftOut, ...this.#known.lacking]);
+	}
+
 	/** Ends what hosts are copied from. */
 	close(): void {
 		this.#zygote?.close();
 		this.#zygote = undefined;
 	}
 
+	#plan(command: HostCommand, cpuSeconds: number, copies?: number): Launch {
+		const missing = new Map([...this.#switchedOff, ...this.#known.lacking]);
+		const launch = planLaunch(command, cpuSeconds, missing, copies);
+		this.#leftOut = missing;
+		return launch;
+	}
+
 	/** One at a time: the host before has to be ended. `undefined` where there is no jail. */
 	#copy(cpuSeconds: number, questions: EncodedScripts): Host | undefined {
 		if (this.#zygote?.isSpent) this.close();
 		this.#zygote ??= this.#startZygote(cpuSeconds, questions);
-		return this.#zygote && new HostProcess(this.#zygote.launch, this.#zygote.copy());
+		return this.#zygote && new HostProcess(this.#zygote.launch, this.#zygote.copy(), this.#startLimitMs);
 	}
 
 	#startZygote(cpuSeconds: number, questions: EncodedScripts): Zygote | undefined {
 		const { args, argsOfZygote } = this.command;
-		const launch = planLaunch({ ...this.command, args: [...args, ...argsOfZygote] }, cpuSeconds, this.missing, COPIES);
+		const launch = this.#plan({ ...this.command, args: [...args, ...argsOfZygote] }, cpuSeconds, COPIES);
 		return launch.copies === undefined ? undefined : new Zygote(launch, questions.request);
 	}
 
-	/** That host, or another one where it did not come up. Throws `GraderError` where none does, or in too few layers. */
+	/**
+	 * That host, or another one where it did not come up. Throws `GraderError` when none does, when it is in too few layers, or in fewer than
+	 * others of this run.
+	 */
 	async settle(host: Host, cpuSeconds: number): Promise<Host> {
 		let current = host;
-		for (;;) {
+		for (let failures = 0; ; current = this.start(cpuSeconds)) {
 			const started = await current.started;
-			const isCopied = this.#zygote !== undefined;
-			// Copies share a process tree: in it nothing else may be started.
-			const isFit = started.status === "started" && (!isCopied || started.layers.includes("system-calls"));
-			if (isFit) {
+			const why = this.#whyUnfit(current, started);
+			if (started.status === "started" && why === undefined) {
+				this.#known.note(started.layers);
 				this.layers = LAYER_IDS.filter((layer) => started.layers.includes(layer));
 				this.#requireEnough(current);
 				return current;
 			}
-			this.close();
-			const { missing, why } = started.status === "failed" ? started : { missing: undefined, why: "" };
-			const isNews = missing !== undefined && !this.missing.has(missing);
-			// What cannot be copied can still be started, in the jail as well.
-			if (isNews && !(isCopied && missing === "jail")) this.missing.set(missing, why);
-			else if (isCopied) this.#questions = undefined;
-			else throw new GraderError(`the student's process did not start: ${why}`);
-			current = this.start(cpuSeconds);
+			current.kill(NOT_UP);
+			if (current.isCopy) this.close();
+			if (this.#hasLearnt(current, started, failures)) continue;
+			failures += 1;
+			if (failures === STARTS) throw new GraderError(`the student's process did not start, ${STARTS} times: ${why}`);
+			await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * 2 ** failures));
 		}
 	}
 
+	#whyUnfit({ isCopy }: Host, started: Started): string | undefined {
+		if (started.status !== "started") return started.why;
+		const lost = this.#known.lost(started.layers, this.#switchedOff);
+		if (lost.length > 0) return `it came up without ${lost.join(" and ")}, which others of this run had`;
+		// Copies share a process tree: in it nothing else may be started.
+		return isCopy && !started.layers.includes("system-calls") ? "it was copied where copies could start processes" : undefined;
+	}
+
+	/** Whether it is known now how the next start differs from this one that did not succeed; the others were the machine's doing. */
+	#hasLearnt({ isCopy }: Host, started: Started, failures: number): boolean {
+		if (started.status === "lacks" && started.layer === "namespaces" && this.#known.proveLacking(started.layer, started.why)) return true;
+		// What cannot be copied can still be started, in the jail and as a user of its own as well.
+		if (isCopy && (started.status !== "failed" || failures > 0)) {
+			this.#questions = undefined;
+			return true;
+		}
+		return started.status === "lacks" && this.#known.proveLacking(started.layer, started.why);
+	}
 	/** What is too weak about the layers of the last host. */
 	get weaknesses(): readonly Weakness[] {
 		return this.weaknessesOf(this.layers);

@@ -17,7 +17,10 @@ export function zygoteLibrary(): string | undefined {
 	return existsSync(library) && !/[\s:]/.test(library) ? library : undefined;
 }
 
-/** `isInside`: in namespaces, where the grader is not the parent that the process sees. */
+/**
+ * `isInside`: in namespaces, where the grader is not the parent that the process sees, and there is no other user to become. Elsewhere what
+ * is copied gives each copy a user of its own, if it has one itself.
+ */
 export function wrapInJail(
 	launch: Launch,
 	{ reads, hasThreads, addressSpace }: Command,
@@ -26,6 +29,7 @@ export function wrapInJail(
 	isInside: boolean,
 ): Launch {
 	const library = copies > 0 ? zygoteLibrary() : undefined;
+	const givesUsers = library !== undefined && launch.user !== undefined && !isInside;
 	const flags = [
 		...(isInside ? [] : ["--parent", String(process.pid)]),
 		...["--cpu", String(cpuSeconds), "--memory", String(addressSpace)],
@@ -33,6 +37,7 @@ export function wrapInJail(
 		...(without.has("system-calls") ? ["--no-system-calls"] : []),
 		...(without.has("landlock") ? ["--no-landlock"] : []),
 		...(library === undefined ? [] : ["--zygote", library, "--copies", String(copies)]),
+		...(givesUsers ? ["--user", String(launch.user)] : []),
 		...[...SYSTEM_FILES, ...DEVICES, ...reads].flatMap((path) => ["--read", path]),
 	];
 	return {
@@ -41,6 +46,7 @@ export function wrapInJail(
 		args: [...flags, "--", launch.program, ...launch.args],
 		isAnnounced: true,
 		...(library !== undefined && { copies }),
+		...(givesUsers && { givesUsers }),
 	};
 }
 

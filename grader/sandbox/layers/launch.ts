@@ -6,8 +6,10 @@ export interface Launch {
 	readonly program: string;
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
-	/** User and group to become first. */
+	/** User and group that it is, of `user-pool.ts`: to be given back when all of it has ended. */
 	readonly user?: number;
+	/** It is started as root, becomes that user by itself, and makes each copy another one. */
+	readonly givesUsers?: true;
 	/** Layers that are active once it has started. */
 	readonly layers: readonly LayerId[];
 	/** It reads its standard input and writes to its standard output, which are closed to a host. */

@@ -5,8 +5,10 @@ import type { FaultId } from "../../oracle/script.ts";
 import type { EncodedScripts, HostRequest } from "../../oracle/wire.ts";
 import type { Launch } from "../layers/launch.ts";
 import type { LayerId } from "../layers/layers.ts";
+import { releaseUser } from "../layers/user-pool.ts";
 import { endProcesses } from "./end-processes.ts";
 import { causeOfFailedStart, type Started } from "./host-start.ts";
+import { blockedMs, heardEverything, watchLoop } from "./loop-delay.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
 import { Replies } from "./replies.ts";
 import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
@@ -28,7 +30,7 @@ const MEMORY_POLL_MS = 30;
 const MAX_STDERR = 4 * 2 ** 20;
 const MAX_STDERR_KEPT = 4_000;
 /** Milliseconds; far more than a start takes on a busy machine. */
-const START_LIMIT_MS = 20_000;
+export const START_LIMIT_MS = 20_000;
 /** A process that the machine keeps waiting may take this many times its limit. */
 const PATIENCE = 4;
 
@@ -64,12 +66,14 @@ export class HostProcess implements Host {
 	#pid: number | undefined;
 	#death: Death | undefined;
 	#startError: Error | undefined;
+	/** With which it ended by itself. */
+	#code: number | undefined;
 	/** Active for sure. */
 	#layers: readonly LayerId[];
 	#hasReplied = false;
 	#wake: (() => void) | undefined;
 
-	constructor(launch: Launch, child: RunningProcess = startProcess(launch)) {
+	constructor(launch: Launch, child: RunningProcess = startProcess(launch), startLimitMs = START_LIMIT_MS) {
 		this.#launch = launch;
 		this.isCopy = launch.copies !== undefined;
 		this.#layers = launch.layers.filter((layer) => layer !== "namespaces");
@@ -84,10 +88,15 @@ export class HostProcess implements Host {
 			this.#die({ id: "exits-process", message: `the process could not be started: ${error.message}`, isMachines: true });
 		});
 		// What it started may live on, and hold the channel open.
-		this.#child.on("exit", () => this.#endTree());
-		this.#child.on("close", (code, signal) => this.#die(this.#causeOfExit(code, signal)));
+		this.#child.on("exit", () => {
+			if (!this.#endTree() && launch.user !== undefined) releaseUser(launch.user, false);
+		});
+		this.#child.on("close", (code: number | null, signal: NodeJS.Signals | null) => {
+			if (this.#death === undefined) this.#code = code ?? undefined;
+			this.#die(this.#causeOfExit(code, signal));
+		});
 		if (launch.isAnnounced) this.#replies.expect(1);
-		this.started = this.#start();
+		this.started = this.#start(startLimitMs);
 	}
 
 	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void {
@@ -131,49 +140,79 @@ export class HostProcess implements Host {
 		this.#die(death);
 	}
 
-	#endTree(): void {
+	/** Whether nothing is left for sure. */
+	#endTree(): boolean {
 		const { pid } = this.#child;
-		if (pid !== undefined) endProcesses({ pid, user: this.#launch.user, layers: this.#layers });
+		// A copy starts nothing before the kernel refuses that, and is not used where the kernel does not.
+		if (pid === undefined || this.isCopy) return true;
+		return endProcesses({ pid, user: this.#launch.user, layers: this.#layers });
 	}
 
-	async #start(): Promise<Started> {
+	async #start(limitMs: number): Promise<Started> {
 		const { layers, isAnnounced } = this.#launch;
 		if (!isAnnounced) {
 			await new Promise((resolve) => this.#child.once("spawn", resolve).once("error", resolve));
-			return this.#startError === undefined ? { status: "started", layers } : causeOfFailedStart(this.#launch, this.#startError, "");
+			return this.#startError === undefined ? { status: "started", layers } : this.#causeOfFailedStart();
 		}
-		const announcement = announcementSchema.safeParse(await this.#nextReply(START_LIMIT_MS));
+		const announcement = announcementSchema.safeParse(await this.#nextReply(limitMs));
 		if (announcement.success) {
 			this.#layers = [...layers, ...announcement.data.active];
 			return { status: "started", layers: this.#layers };
 		}
+		if (this.#death === undefined) this.#startError = new Error(`nothing was heard of it within ${limitMs / 1000} s`);
 		this.kill({ id: "exits-process", message: "the process did not come up" });
-		return causeOfFailedStart(this.#launch, this.#startError, this.#stderr);
+		return this.#causeOfFailedStart();
+	}
+
+	#causeOfFailedStart(): Started {
+		return causeOfFailedStart(this.#launch, { error: this.#startError, code: this.#code, stderr: this.#stderr });
 	}
 
 	async #nextReply(limitMs: number, mostMs = limitMs): Promise<unknown> {
-		if (this.#replies.isEmpty && this.#death === undefined) await this.#waitForNews(limitMs, Math.min(mostMs, limitMs * PATIENCE));
+		if (!this.#hasNews) await this.#waitForNews(limitMs, Math.min(mostMs, limitMs * PATIENCE));
 		return this.#replies.take();
 	}
 
-	/** A process that wanted the processor and did not get it, on a machine that does too much at once, is given more time. */
+	/**
+	 * A process that wanted the processor and did not get it, on a machine that does too much at once, is given more time, and so is one that
+	 * the grader did not listen to.
+	 */
 	async #waitForNews(limitMs: number, mostMs: number): Promise<void> {
+		const endWatch = watchLoop();
 		const before = this.#usage?.cpuSeconds ?? 0;
 		for (let left = mostMs; left > 0; left -= limitMs) {
-			if (await this.#newsWithin(Math.min(limitMs, left))) return;
+			if (await this.#newsWithin(Math.min(limitMs, left))) break;
 			this.#look();
 			const usage = this.#usage;
 			const isStarved = usage?.isRunnable === true && (usage.cpuSeconds - before) * 1000 < limitMs / 2;
-			if (!isStarved) return;
+			if (!isStarved) break;
 		}
+		endWatch();
 	}
 
-	#newsWithin(limitMs: number): Promise<boolean> {
+	/** Milliseconds in which the grader listened. */
+	async #newsWithin(limitMs: number): Promise<boolean> {
+		for (let left = limitMs; left > 0; ) {
+			const before = blockedMs();
+			await this.#wakeWithin(left);
+			// What came while the loop was blocked lies there unread.
+			if (!this.#hasNews) await heardEverything();
+			if (this.#hasNews) return true;
+			left = blockedMs() - before;
+		}
+		return false;
+	}
+
+	get #hasNews(): boolean {
+		return !this.#replies.isEmpty || this.#death !== undefined;
+	}
+
+	#wakeWithin(limitMs: number): Promise<void> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(() => resolve(false), limitMs);
+			const timer = setTimeout(resolve, limitMs);
 			this.#wake = () => {
 				clearTimeout(timer);
-				resolve(true);
+				resolve();
 			};
 		});
 	}

@@ -1,9 +1,10 @@
 /** The process itself; what it says, and how it ends, is `HostProcess`. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { ChildProcess, spawn } from "node:child_process";
 import type { EventEmitter } from "node:events";
 import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import type { Launch } from "../layers/launch.ts";
+import { releaseUser } from "../layers/user-pool.ts";
 
 /** As much of a process as is used, whether it was started or copied. */
 export interface RunningProcess extends Pick<EventEmitter, "on" | "once"> {
@@ -26,20 +27,40 @@ export interface StartedProcess {
 	readonly child: ChildProcess;
 }
 
-export function startProcess({ program, args, env, user, isFilter = false, copies = 0 }: Launch): ChildProcess {
-	return spawn(program, [...args], {
-		cwd: "/",
-		env,
-		// What is copied hears something first, and has for each copy a channel and a standard error.
-		stdio: [
-			isFilter || copies > 0 ? "pipe" : "ignore",
-			isFilter ? "pipe" : "ignore",
-			"pipe",
-			"pipe",
-			...new Array<"pipe">(2 * copies).fill("pipe"),
-		],
-		...(user !== undefined && { uid: user, gid: user }),
-	});
+/** Its user, if it has one, is free again when it has ended. What cannot be started says so by its event `error`. */
+export function startProcess(launch: Launch): ChildProcess {
+	const { user } = launch;
+	const child = spawned(launch);
+	if (user !== undefined) {
+		// What it may have left behind is ended first.
+		const release = () => setImmediate(releaseUser, user);
+		if (child.pid === undefined) release();
+		else child.once("exit", release);
+	}
+	return child;
+}
+
+function spawned({ program, args, env, user, givesUsers, isFilter = false, copies = 0 }: Launch): ChildProcess {
+	try {
+		return spawn(program, [...args], {
+			cwd: "/",
+			env,
+			// What is copied hears something first, and has for each copy a channel and a standard error.
+			stdio: [
+				isFilter || copies > 0 ? "pipe" : "ignore",
+				isFilter ? "pipe" : "ignore",
+				"pipe",
+				"pipe",
+				...new Array<"pipe">(2 * copies).fill("pipe"),
+			],
+			...(user !== undefined && givesUsers !== true && { uid: user, gid: user }),
+		});
+	} catch (error) {
+		// Some refusals of the system, such as of another user, are thrown at once.
+		const none = new ChildProcess();
+		process.nextTick(() => none.emit("error", error));
+		return none;
+	}
 }
 
 /** Seconds of processor time after which a process ends by itself, for a submission that has `totalMs`. */

@@ -4,6 +4,7 @@ import { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import * as z from "zod/mini";
 import type { Launch } from "../layers/launch.ts";
+import { releaseUser, takeUser } from "../layers/user-pool.ts";
 import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
 
 /** As wait(2) tells it. Made when there are copies: a single grading would wait two milliseconds for it. */
@@ -12,6 +13,8 @@ const endSchema = () => z.strictObject({ status: z.int().check(z.gte(0), z.lte(0
 const MAX_STDERR_KEPT = 4_000;
 /** Milliseconds; ending a process takes a few. */
 const END_LIMIT_MS = 5_000;
+/** In the place of a user: a copy is the same one as what it was copied from. */
+const STAYS = 0xffff_ffff;
 
 export class Zygote {
 	readonly launch: Launch;
@@ -54,13 +57,14 @@ export class Zygote {
 		return this.#isGone || this.#made === this.launch.copies;
 	}
 
-	/** Before the next copy is made, the one before has to be ended. */
+	/** Before the next copy is made, the one before has to be ended. Throws `GraderError` when there are no more users. */
 	copy(): RunningProcess {
 		const number = this.#made;
 		this.#made += 1;
-		const order = (letter: string) => this.#control?.write(Buffer.from([letter.charCodeAt(0), number]));
+		const user = this.launch.givesUsers ? takeUser() : undefined;
+		const order = (letter: string) => this.#control?.write(orderOf(letter, number, user));
 		const at = 4 + 2 * number;
-		const copy = new Copy(this.#child.pid, this.#streams[at], this.#streams[at + 1], () => {
+		const copy = new Copy(this.#child.pid, user, this.#streams[at], this.#streams[at + 1], () => {
 			order("k");
 			// One that cannot be ended otherwise goes down with what it was copied from.
 			const timer = setTimeout(() => this.close(), END_LIMIT_MS).unref();
@@ -80,26 +84,50 @@ export class Zygote {
 	#receive(chunk: Buffer): void {
 		const lines = (this.#said + chunk.toString("latin1")).split("\n");
 		this.#said = lines.pop() ?? "";
-		for (const line of lines) this.#copies.shift()?.end(this.#endSchema.parse(JSON.parse(line)).status);
+		for (const line of lines) {
+			const copy = this.#copies.shift();
+			if (copy?.user !== undefined) releaseUser(copy.user);
+			copy?.end(this.#endSchema.parse(JSON.parse(line)).status);
+		}
 	}
 
 	#fail(why: string): void {
 		this.#isGone = true;
-		for (const copy of this.#copies.splice(0)) copy.emit("error", new Error(why));
+		for (const copy of this.#copies.splice(0)) {
+			// It ends as well, but nobody tells when.
+			if (copy.user !== undefined) releaseUser(copy.user, false);
+			copy.emit("error", new Error(why));
+		}
 	}
+}
+
+/** See `jail/zygote.c`. */
+function orderOf(letter: string, number: number, user = STAYS): Buffer {
+	const order = Buffer.from([letter.charCodeAt(0), number, 0, 0, 0, 0]);
+	order.writeUInt32LE(user, 2);
+	return order;
 }
 
 /** As much of a child process as is used. */
 class Copy extends EventEmitter implements RunningProcess {
+	/** Of what it was copied from. */
 	readonly pid: number | undefined;
+	readonly user: number | undefined;
 	readonly stdio: RunningProcess["stdio"];
 	readonly stderr: Duplex | null;
 	readonly kill: () => void;
 	#hasEnded = false;
 
-	constructor(pid: number | undefined, channel: Duplex | undefined, stderr: Duplex | undefined, kill: () => void) {
+	constructor(
+		pid: number | undefined,
+		user: number | undefined,
+		channel: Duplex | undefined,
+		stderr: Duplex | undefined,
+		kill: () => void,
+	) {
 		super();
 		this.pid = pid;
+		this.user = user;
 		this.stderr = stderr ?? null;
 		this.stdio = [null, null, this.stderr, channel ?? null];
 		this.kill = () => {

@@ -2,10 +2,11 @@
  * Locks the calling process down and becomes another program:
  *
  *   jail [--parent PID] [--cpu SECONDS] [--memory BYTES] [--threads] [--no-system-calls] [--no-landlock]
- *        [--read PATH]... [--zygote LIBRARY --copies COUNT] -- PROGRAM ARGUMENT...
+ *        [--read PATH]... [--zygote LIBRARY --copies COUNT [--user UID]] -- PROGRAM ARGUMENT...
  *
  * What was applied, and tried, is said on descriptor 3 before the program starts, as one line of JSON. With `--zygote` the program is
- * limited alone, and its copies are locked down: see zygote.c.
+ * limited alone, and its copies are locked down: see zygote.c. With `--user` it is started as root and becomes that user by itself, since its
+ * copies are to be other users.
  */
 #define _GNU_SOURCE
 #include <limits.h>
@@ -46,6 +47,7 @@ int main(int count, char **words) {
 	if (orders.library) {
 		const int copied = 2 * orders.copies;
 		close_range_of(CHANNEL + copied + 1, INT_MAX);
+		if (become_giver_of_users(orders.user)) return 125;
 		if (set_limits(&orders, MAX_FILES + (rlim_t)copied)) return 125;
 		if (hand_over(count, words, &orders)) return fail("cannot hand over to", orders.library), 125;
 		execve(orders.program[0], orders.program, environ);

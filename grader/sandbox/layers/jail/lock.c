@@ -36,6 +36,7 @@ int fail(const char *what, const char *name) {
 
 int parse(int count, char **words, struct orders *orders) {
 	memset(orders, 0, sizeof *orders);
+	orders->user = NOBODY;
 	for (int at = 1; at < count; at += 1) {
 		const char *word = words[at], *value = at + 1 < count ? words[at + 1] : "";
 		if (!strcmp(word, "--")) {
@@ -49,6 +50,7 @@ int parse(int count, char **words, struct orders *orders) {
 			if (!strcmp(word, "--parent")) orders->parent = (pid_t)strtol(value, NULL, 10);
 			else if (!strcmp(word, "--cpu")) orders->cpu_seconds = strtoull(value, NULL, 10);
 			else if (!strcmp(word, "--zygote")) orders->library = value;
+			else if (!strcmp(word, "--user")) orders->user = (uid_t)strtoul(value, NULL, 10);
 			else if (!strcmp(word, "--copies")) orders->copies = (int)strtol(value, NULL, 10);
 			else if (!strcmp(word, "--memory")) orders->memory_bytes = strtoull(value, NULL, 10);
 			else if (!strcmp(word, "--read") && orders->read_count < MAX_READS) orders->reads[orders->read_count++] = value;
@@ -79,19 +81,69 @@ static void limit(int resource, rlim_t value) {
 	setrlimit(resource, &new);
 }
 
-static void drop_capabilities(void) {
+/* ---- users and capabilities ---- */
+
+#define BIT(capability) (1U << (capability))
+/* What making copies takes that are users of their own, and ending them. All are among the first 32. */
+#define GIVES_USERS (BIT(CAP_SETUID) | BIT(CAP_SETGID) | BIT(CAP_KILL))
+
+static struct __user_cap_header_struct of_this_process = {_LINUX_CAPABILITY_VERSION_3, 0};
+
+static void drop_bounding_set(void) {
 	for (int capability = 0; prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; capability += 1)
 		prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
-	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
-	struct __user_cap_data_struct none[2];
-	memset(none, 0, sizeof none);
-	syscall(SYS_capset, &header, none);
+}
+
+/* All of them, also for programs to come. */
+int drop_capabilities(void) {
+	struct __user_cap_data_struct sets[2];
+	memset(sets, 0, sizeof sets);
+	drop_bounding_set();
+	if (syscall(SYS_capset, &of_this_process, sets) || syscall(SYS_capget, &of_this_process, sets)) return fail("cannot drop", "capabilities");
+	if (sets[0].permitted | sets[1].permitted | sets[0].effective | sets[1].effective) {
+		errno = EPERM;
+		return fail("cannot drop", "capabilities");
+	}
+	return 0;
+}
+
+/* By the kernel's own calls: the C library would ask threads that a copy does not have. */
+int become(uid_t user) {
+	if (user == NOBODY) return 0;
+	uid_t real, effective, saved;
+	if (syscall(SYS_setgroups, 0, NULL) || syscall(SYS_setresgid, user, user, user) || syscall(SYS_setresuid, user, user, user))
+		return fail("cannot become", "another user");
+	if (syscall(SYS_getresuid, &real, &effective, &saved) || real != user || effective != user || saved != user) {
+		errno = EPERM;
+		return fail("cannot become", "another user");
+	}
+	return 0;
+}
+
+/* Becomes that user, and keeps, also as the next program, what it takes to give each copy another one. For nobody it keeps nothing. */
+int become_giver_of_users(uid_t user) {
+	if (user == NOBODY) return drop_capabilities();
+	struct __user_cap_data_struct sets[2];
+	if (syscall(SYS_capget, &of_this_process, sets)) return fail("cannot keep", "capabilities");
+	/* Before the bounding set is empty: what is not in it cannot be made inheritable. */
+	sets[0].inheritable = GIVES_USERS;
+	sets[1].inheritable = 0;
+	if (syscall(SYS_capset, &of_this_process, sets)) return fail("cannot keep", "capabilities");
+	drop_bounding_set();
+	if (prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)) return fail("cannot keep", "capabilities");
+	if (become(user)) return -1;
+	memset(sets, 0, sizeof sets);
+	sets[0].permitted = sets[0].effective = sets[0].inheritable = GIVES_USERS;
+	if (syscall(SYS_capset, &of_this_process, sets)) return fail("cannot keep", "capabilities");
+	for (int capability = 0; capability < 32; capability += 1)
+		if (GIVES_USERS & BIT(capability) && prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0))
+			return fail("cannot keep", "capabilities");
+	return 0;
 }
 
 int set_limits(const struct orders *orders, rlim_t files) {
 	/* No controlling terminal: what is typed there cannot be forged. */
 	setsid();
-	drop_capabilities();
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NOFILE, files);
@@ -282,7 +334,7 @@ static int set_filter(const struct orders *orders, const char *path) {
 
 /* `path` is the one program that may still be executed. The layers that are active, or -1. */
 int lock(const struct orders *orders, const char *path) {
-	if (set_limits(orders, MAX_FILES)) return -1;
+	if (drop_capabilities() || set_limits(orders, MAX_FILES)) return -1;
 	int active = 0;
 	if (!(orders->without & LANDLOCK) && set_landlock(orders)) active |= LANDLOCK;
 	if (!(orders->without & SYSTEM_CALLS) && set_filter(orders, path)) active |= SYSTEM_CALLS;

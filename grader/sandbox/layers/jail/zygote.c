@@ -1,10 +1,11 @@
 /*
  * Loaded into a host that is copied for each submission (`jail --zygote`). Where the host first reads its channel it stops, and obeys the
- * grader there instead, two bytes an order: `f` makes a copy, `k` ends it, and its number. Each copy is locked down before it goes on, as if
- * it had been started on its own: it has a channel and a standard error of its own, handed down from the start, and nothing of another
- * copy's. One lives at a time; when it has ended that is said as one line of JSON, {"status":N}, as wait(2) tells it.
+ * grader there instead, six bytes an order: `f` makes a copy, `k` ends it; its number; and the user that it becomes, four bytes, the least
+ * first. Each copy is locked down before it goes on, as if it had been started on its own: it has a channel and a standard error of its own,
+ * handed down from the start, and nothing of another copy's. One lives at a time; when it has ended that is said as one line of JSON,
+ * {"status":N}, as wait(2) tells it.
  *
- * The host itself never sees a submission.
+ * The host itself never sees a submission. It alone holds what it takes to make its copies other users than it is (`jail --user`).
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -17,6 +18,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -65,9 +67,11 @@ static int keep_own_files(int number) {
 	return 0;
 }
 
-static void become_copy(int number) {
+static void become_copy(int number, uid_t user) {
 	is_copy = 1;
-	if (keep_own_files(number)) _exit(125);
+	if (keep_own_files(number) || become(user)) _exit(125);
+	/* Becoming another user hides a process from itself; one that was started on its own is not hidden. */
+	prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
 	const int active = lock(&orders, NULL);
 	if (active < 0 || announce(active)) _exit(125);
 }
@@ -108,8 +112,8 @@ static void serve_copies(void) {
 		int status;
 		if (copy && waitpid(copy, &status, WNOHANG) == copy) tell_end(status), copy = 0;
 		if (news <= 0) continue;
-		unsigned char order[2];
-		if (syscall(SYS_read, CHANNEL, &order, 2) != 2) _exit(0);
+		unsigned char order[6];
+		if (syscall(SYS_read, CHANNEL, &order, sizeof order) != sizeof order) _exit(0);
 		if (order[0] == 'k' && order[1] != number) continue;
 		if (copy) {
 			kill(copy, SIGKILL);
@@ -123,7 +127,7 @@ static void serve_copies(void) {
 		if (copy == 0) {
 			sigaction(SIGCHLD, &usual, NULL);
 			sigprocmask(SIG_SETMASK, &before, NULL);
-			become_copy(number);
+			become_copy(number, order[2] | (uid_t)order[3] << 8 | (uid_t)order[4] << 16 | (uid_t)order[5] << 24);
 			return;
 		}
 		close(CHANNEL + 1 + 2 * number);
