@@ -4,7 +4,7 @@ import type { EventEmitter } from "node:events";
 import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import type { Launch } from "../layers/launch.ts";
-import { releaseUser } from "../layers/user-pool.ts";
+import { asNodeTakesIt, releaseUser } from "../layers/user-pool.ts";
 
 /** As much of a process as is used, whether it was started or copied. */
 export interface RunningProcess extends Pick<EventEmitter, "on" | "once"> {
@@ -47,7 +47,7 @@ function spawned({ program, args, env, user, givesUsers, copies = 0 }: Launch): 
 			env,
 			// What is copied hears something first, and has for each copy a channel and a standard error.
 			stdio: [copies > 0 ? "pipe" : "ignore", "ignore", "pipe", "pipe", ...new Array<"pipe">(2 * copies).fill("pipe")],
-			...(user !== undefined && givesUsers !== true && { uid: user, gid: user }),
+			...(user !== undefined && givesUsers !== true && asNodeTakesIt(user)),
 		});
 	} catch (error) {
 		// Some refusals of the system, such as of another user, are thrown at once.
