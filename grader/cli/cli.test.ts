@@ -59,9 +59,9 @@ describe("a submission that cannot be run", () => {
 	const source = readFileSync(correct, "utf8");
 	it.each([
 		["an empty file", { "linear.ts": "" }, /linear\.ts is empty/],
-		["two candidates", { "linear.ts": source, "linear.js": "" }, /found linear\.js and linear\.ts/],
+		["two candidates", { "linear.ts": source, "linear.py": "" }, /found linear\.py and linear\.ts/],
 		["no submission", { "notes.txt": "" }, /found notes\.txt, expected linear\.ts/],
-		["an empty folder", {}, /it is empty/],
+		["an empty folder", {}, /there is nothing in it/],
 		["a wrong file name", { "Linear.tsx": source }, /found Linear\.tsx, expected linear\.ts/],
 		["50 MB", { "linear.ts": Buffer.alloc(50e6, 32) }, /50\.0 MB/],
 		["not UTF-8", { "linear.ts": Uint8Array.of(0xff, 0xfe, 0x41) }, /not UTF-8/],

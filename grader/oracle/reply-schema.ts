@@ -52,7 +52,14 @@ export const hostReplySchema = z.discriminatedUnion("of", [
 		answers: z.custom<readonly unknown[]>(Array.isArray),
 		printed: z.string().check(z.maxLength(20_000)),
 	}),
-	z.strictObject({ of: z.literal("step"), script: z.int(), step: z.int(), answer: z.unknown() }),
+	z.strictObject({
+		of: z.literal("step"),
+		script: z.int(),
+		step: z.int(),
+		answer: z.unknown(),
+		// Said by `sandbox/process/replies.ts`, in the place of an answer that was too large to be kept.
+		isSkipped: z.optional(z.literal(true)),
+	}),
 ]);
 export type HostReply = z.infer<typeof hostReplySchema>;
 

@@ -90,13 +90,17 @@ export class EncodedScripts {
 		return this.#request;
 	}
 
-	/** What a text of a matrix says, `null` where it is none: read once, since right submissions give the same ones to the bit. */
-	decode(text: string): ValueAnswer | null {
+	/**
+	 * What a text of a matrix says, `null` where it is none: read once, since right submissions give the same ones to the bit. One of more
+	 * than `most` entries is not read.
+	 */
+	decode(text: string, most: number): MatrixAnswer | null {
 		const known = this.#decoded.get(text);
-		if (known !== undefined) return known;
-		const decoded = decodeValue(text);
-		const size = text.length + ENTRY_SIZE;
-		if (decoded === null || size > MAX_DECODED) return decoded;
+		if (known !== undefined && known.value.data.length <= most) return known;
+		const decoded = decodeValue(text, most);
+		if (decoded?.kind !== "value") return decoded;
+		const size = text.length + 8 * decoded.value.data.length + ENTRY_SIZE;
+		if (size > MAX_DECODED) return decoded;
 		this.#decodedSize += size;
 		if (this.#decodedSize > MAX_DECODED) {
 			this.#decoded.clear();
@@ -132,22 +136,24 @@ export const DONE = -1;
 const VALUE = /^((?:\d{1,5}(?:,\d{1,5}){0,3})?) ([A-Za-z0-9+/]*={0,2})(?: (\S{1,20}))?$/;
 
 type ValueAnswer = Extract<Answer, { kind: "value" }>;
+type MatrixAnswer = Extract<Answer, { kind: "value" | "unreadable" }>;
 
-/** Characters of text, after which all is forgotten: some ten times what a right submission answers. */
+/** Bytes of texts and of numbers, after which all is forgotten: several times what a right submission answers. */
 const MAX_DECODED = 1 << 21;
-/** What a text takes besides, in characters. */
+/** What a text takes besides, in bytes. */
 const ENTRY_SIZE = 200;
 
 let numbers = new Float64Array(1024);
 let bytes = Buffer.from(numbers.buffer);
 
-/** `null` for what is none, or whose bytes do not fill its shape. */
-export function decodeValue(text: string): ValueAnswer | null {
+/** `null` for what is none, or whose bytes do not fill its shape; what has more than `most` entries is told, and not read. */
+export function decodeValue(text: string, most: number): MatrixAnswer | null {
 	const [, extents, f64, precision] = VALUE.exec(text) ?? [];
 	if (extents === undefined || f64 === undefined) return null;
 	const shape = extents === "" ? [] : extents.split(",").map(Number);
 	const count = elementCount(shape);
 	if (f64.length !== 4 * Math.ceil((8 * count) / 3)) return null;
+	if (count > most) return { kind: "unreadable", found: `a matrix of ${count} entries` };
 	if (count > numbers.length) {
 		numbers = new Float64Array(count);
 		bytes = Buffer.from(numbers.buffer);

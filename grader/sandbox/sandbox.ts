@@ -137,9 +137,9 @@ export class Sandbox {
 
 	/**
 	 * That host, or another one where it did not come up. Throws `GraderError` when none does, when it is in too few layers, or in fewer than
-	 * others of this run.
+	 * others of this run; and where it was not there yet when it was no longer wanted.
 	 */
-	async settle(host: Host, cpuSeconds: number): Promise<Host> {
+	async settle(host: Host, cpuSeconds: number, isWanted: () => boolean = () => true): Promise<Host> {
 		let current = host;
 		for (let failures = 0; ; current = this.start(cpuSeconds)) {
 			const started = await current.started;
@@ -151,6 +151,7 @@ export class Sandbox {
 				return current;
 			}
 			current.kill(NOT_UP);
+			if (!isWanted()) throw new GraderError("the student's process was given up before it came up");
 			if (current.isCopy) this.close();
 			if (this.#hasLearnt(current, started, failures)) continue;
 			failures += 1;

@@ -7,6 +7,7 @@ import { nodeCommand } from "../sandbox/engines/node-command.ts";
 import { pythonCommand } from "../sandbox/engines/python-interpreter.ts";
 import type { LayerId } from "../sandbox/layers/layers.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
+import { LOADED } from "../sandbox/student/bounds.ts";
 
 const [rounds = "31", language = "TypeScript"] = process.argv.slice(2);
 const MACHINE: readonly LayerId[] = ["own-user", "jail", "system-calls", "landlock", "namespaces"];
@@ -25,7 +26,7 @@ for (let round = -2; round < Number(rounds); round += 1)
 		const sandbox = new Sandbox(command, { allowsWeak: true, without });
 		const start = performance.now();
 		const host = await sandbox.settle(sandbox.start(CPU_SECONDS), CPU_SECONDS);
-		host.ask({ ask: "load", ...source, className: "Linear", method: "forward" }, 1);
+		host.ask({ ask: "load", ...source, className: "Linear", method: "forward" }, [LOADED]);
 		const { kind } = await host.next(30_000);
 		const took = performance.now() - start;
 		host.kill({ id: "exits-process", message: "" });

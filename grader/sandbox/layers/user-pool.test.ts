@@ -9,6 +9,7 @@ import { folderWith, gradeFile, linear } from "../../testing/grade-submission.ts
 import { descendants, read } from "../../testing/processes.ts";
 import { nodeCommand } from "../engines/node-command.ts";
 import { GraderError } from "../grader-error.ts";
+import { endProcesses } from "../process/end-processes.ts";
 import { startProcess } from "../process/start-process.ts";
 import { isRoot } from "./own-user.ts";
 import { planLaunch } from "./plan-launch.ts";
@@ -134,6 +135,15 @@ describe.runIf(isRoot())("processes that live at the same time", () => {
 		expect(stderr).toBe("");
 		expect(status).toBe(0);
 		expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ score: 100, isolation: { accepted: [] } });
+	});
+
+	it("may have the largest numbers that there are", async () => {
+		const user = 0xefff_ffff;
+		const child = startProcess({ program: "/bin/sleep", args: ["60"], env: {}, layers: [], isAnnounced: false, user });
+		await new Promise((resolve) => child.once("spawn", resolve));
+		expect(read(`/proc/${child.pid}/status`)).toMatch(new RegExp(`^Uid:\\s+${user}\\s`, "m"));
+		endProcesses({ pid: child.pid as number, user, layers: [] });
+		expect(await new Promise((resolve) => child.once("exit", (_, signal) => resolve(signal)))).toBe("SIGKILL");
 	});
 
 	it.each([

@@ -56,6 +56,11 @@ export function takeUser(): number {
 	throw new GraderError(`more than ${count} processes at a time would be needed: there are no more users for them`);
 }
 
+/** As Node takes it, which takes no number above 2³¹: the system sees the same bits. */
+export function asNodeTakesIt(user: number): { readonly uid: number; readonly gid: number } {
+	return { uid: user | 0, gid: user | 0 };
+}
+
 /** The process has ended; `isClear` when nothing that it started can live on. */
 export function releaseUser(user: number, isClear = true): void {
 	const users = pool();

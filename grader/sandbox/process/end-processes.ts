@@ -1,6 +1,7 @@
 /** Ends what a host may have started and left behind. */
 import { spawnSync } from "node:child_process";
 import type { LayerId } from "../layers/layers.ts";
+import { asNodeTakesIt } from "../layers/user-pool.ts";
 
 export interface Tree {
 	readonly pid: number;
@@ -28,8 +29,7 @@ function endAllOf(user: number): boolean {
 	const { status } = spawnSync("/bin/sh", ["-c", untilNoneIsLeft], {
 		cwd: "/",
 		env: {},
-		uid: user,
-		gid: user,
+		...asNodeTakesIt(user),
 		stdio: "ignore",
 		timeout: 5_000,
 	});

@@ -10,7 +10,7 @@ import { endProcesses } from "./end-processes.ts";
 import { causeOfFailedStart, type Started } from "./host-start.ts";
 import { blockedMs, heardEverything, watchLoop } from "./loop-delay.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
-import { Replies } from "./replies.ts";
+import { type Owed, Replies } from "./replies.ts";
 import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
 
 /** Why a process stopped answering. */
@@ -33,6 +33,7 @@ const MAX_STDERR_KEPT = 4_000;
 export const START_LIMIT_MS = 20_000;
 /** A process that the machine keeps waiting may take this many times its limit. */
 const PATIENCE = 4;
+const ANNOUNCEMENT: Owed = { bytes: 200, answers: 3 };
 
 /** A process that answers requests in order. */
 export interface Host {
@@ -42,8 +43,8 @@ export interface Host {
 	readonly stderr: string;
 	/** Made from a process that keeps the sandbox's questions. */
 	readonly isCopy: boolean;
-	/** `replies` is the number of lines that it has to answer with. */
-	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void;
+	/** `owed` are the lines that it has to answer with. */
+	ask(request: Exclude<HostRequest, { ask: "keep" }>, owed: readonly Owed[]): void;
 	/** Has it keep scripts, in place of those before; it answers nothing. */
 	keep(scripts: EncodedScripts): void;
 	/** The next reply, or the death that came instead. A process that the machine keeps waiting may take `mostMs`. */
@@ -95,15 +96,15 @@ export class HostProcess implements Host {
 			if (this.#death === undefined) this.#code = code ?? undefined;
 			this.#die(this.#causeOfExit(code, signal));
 		});
-		if (launch.isAnnounced) this.#replies.expect(1);
+		if (launch.isAnnounced) this.#replies.expect([ANNOUNCEMENT]);
 		this.started = this.#start(startLimitMs);
 	}
 
-	ask(request: Exclude<HostRequest, { ask: "keep" }>, replies: number): void {
+	ask(request: Exclude<HostRequest, { ask: "keep" }>, owed: readonly Owed[]): void {
 		if (this.#death !== undefined) return;
 		// Its memory is looked at from here on: before it is asked anything, it has no code of a submission.
 		this.#poll ??= setInterval(() => this.#look(), MEMORY_POLL_MS).unref();
-		this.#replies.expect(replies);
+		this.#replies.expect(owed);
 		this.#channel?.write(`${JSON.stringify(request)}\n`);
 	}
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { judge } from "../../checks/judge.ts";
 import { makePlan } from "../../checks/make-plan.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
@@ -9,7 +9,9 @@ import { score } from "../../score/score.ts";
 import { linear } from "../../testing/grade-submission.ts";
 import { StudentOracle } from "../student/student-oracle.ts";
 import type { Death, Host, Reply } from "./host-process.ts";
-import { Replies } from "./replies.ts";
+import { type Owed, Replies, TOO_LARGE } from "./replies.ts";
+
+const LINE: Owed = { bytes: 10_000, answers: 100 };
 
 const REPLIES = 10_000;
 const SEED = 20_260_415;
@@ -64,7 +66,7 @@ describe("what comes in from a host", () => {
 				fc.nat(5),
 				(lines, owed) => {
 					const replies = new Replies();
-					replies.expect(owed);
+					replies.expect(new Array(owed).fill(LINE));
 					const text = lines.map((line) => `${line}\n`).join("");
 					const breach = replies.receive(Buffer.from(text));
 					let taken = 0;
@@ -82,10 +84,71 @@ describe("what comes in from a host", () => {
 
 	it("has no end when it never ends a line", () => {
 		const replies = new Replies();
-		const chunk = Buffer.alloc(2 ** 20, 120);
-		let breach: string | undefined;
-		for (let sent = 0; sent < 20 && breach === undefined; sent += 1) breach = replies.receive(chunk);
-		expect(breach).toBe("an answer without end");
+		replies.expect([LINE]);
+		const chunk = Buffer.alloc(LINE.bytes / 4, 120);
+		expect([1, 2, 3, 4].map(() => replies.receive(chunk))).toEqual(new Array(4).fill(undefined));
+		expect(replies.receive(chunk)).toBe(TOO_LARGE);
+	});
+
+	it("is not more than was asked for, line by line, however much was asked for before and after", () => {
+		const replies = new Replies();
+		replies.expect([LINE, { bytes: 10, answers: 1 }, LINE]);
+		expect(replies.receive(Buffer.from(`"${"x".repeat(9_000)}"\n"12345678"\n`))).toBeUndefined();
+		expect(replies.receive(Buffer.from(`"${"x".repeat(9_000)}"\n`))).toBeUndefined();
+		const others = new Replies();
+		others.expect([LINE, { bytes: 10, answers: 1 }, LINE]);
+		expect(others.receive(Buffer.from('"x"\n"123456789"\n'))).toBe(TOO_LARGE);
+		expect(others.take()).toBe("x");
+	});
+
+	it.each([
+		["brackets in brackets", `${"[".repeat(4_000)}${"]".repeat(4_000)}`],
+		["objects without end", `[${"{},".repeat(3_000)}{}]`],
+		["empty texts without end", `[${'"",'.repeat(3_000)}""]`],
+		["numbers without end", `[${"1,".repeat(4_000)}1]`],
+		["brackets behind a text that seems to end later", `["\\\\",${"[".repeat(4_000)}`],
+	])("is not read when it is %s", (_, line) => {
+		const replies = new Replies();
+		const parse = vi.spyOn(JSON, "parse");
+		try {
+			replies.expect([{ bytes: 10_000, answers: 10 }]);
+			replies.receive(Buffer.from(`${line}\n`));
+			expect(replies.take()).toBeNull();
+			expect(parse).not.toHaveBeenCalled();
+		} finally {
+			parse.mockRestore();
+		}
+	});
+
+	it.each([
+		[
+			"texts that hold what others are made of",
+			JSON.stringify({ of: "script", answers: ['\\"[{', "\\", '{"a":['.repeat(500)], printed: "]" }),
+		],
+		[
+			"a fault with all that it can say",
+			`[${new Array(10).fill(JSON.stringify({ kind: "fault", id: "throws", message: '"'.repeat(500), file: "é", line: 99999, column: 99999 })).join(",")}]`,
+		],
+	])("is read when it is %s", (_, line) => {
+		const replies = new Replies();
+		replies.expect([{ bytes: 20_000, answers: 10 }]);
+		replies.receive(Buffer.from(`${line}\n`));
+		expect(replies.take()).toEqual(JSON.parse(line));
+	});
+
+	it("is told and not kept when it is a matrix too large for what was asked", () => {
+		const owed: Owed = { bytes: 300, skippedBytes: 800_000, answers: 1 };
+		const matrix = Buffer.alloc(65_536 * 8).toString("base64");
+		const lines = [`256,256 ${matrix}`, `2,2 ${matrix}`, "x".repeat(1000), `9,9,9,9 ${matrix.slice(0, 1000)}`].map(
+			(answer) => `{"of":"step","script":7,"step":3,"answer":"${answer}"}\n`,
+		);
+		const replies = new Replies();
+		replies.expect(lines.map(() => owed));
+		for (const byte of [lines.join("").slice(0, 50), lines.join("").slice(50, 350), lines.join("").slice(350)])
+			expect(replies.receive(Buffer.from(byte))).toBeUndefined();
+		const answer = { kind: "unreadable", found: "a matrix of 65536 entries" };
+		expect(hostReplySchema.parse(replies.take())).toEqual({ of: "step", script: 7, step: 3, answer, isSkipped: true });
+		expect([replies.take(), replies.take(), replies.take()]).toEqual([null, null, null]);
 	});
 });
 
@@ -103,8 +166,8 @@ class FakeHost implements Host {
 		this.#draw = draw;
 	}
 
-	ask(request: HostRequest, count: number): void {
-		this.#replies.expect(count);
+	ask(request: HostRequest, owed: readonly Owed[]): void {
+		this.#replies.expect(owed);
 		const isGood = request.ask === "ready" || this.#draw.isNew;
 		if (request.ask === "ready") this.#send('{"of":"ready"}');
 		else if (request.ask === "load") this.#send(isGood ? '{"of":"load","answer":{"kind":"done"}}' : this.#draw.garbage());
@@ -210,7 +273,7 @@ describe("a host that lies", () => {
 
 it("keeps a character that comes in two parts", () => {
 	const replies = new Replies();
-	replies.expect(2);
+	replies.expect([LINE, LINE]);
 	const bytes = Buffer.from('"first"\n"✓✓"\n');
 	const cut = bytes.indexOf("✓") + 1;
 	replies.receive(bytes.subarray(0, cut));
@@ -222,13 +285,18 @@ describe("a matrix in an answer", () => {
 	const f64 = Buffer.from(new Float64Array([-0, Number.NaN]).buffer).toString("base64");
 
 	it("keeps every bit, its shape and what its numbers were", () => {
-		expect(decodeValue(`2,1 ${f64} float32`)).toEqual({
+		expect(decodeValue(`2,1 ${f64} float32`, 2)).toEqual({
 			kind: "value",
 			value: { shape: [2, 1], data: [-0, Number.NaN] },
 			precision: "float32",
 		});
-		expect(decodeValue(`0,3 `)).toEqual({ kind: "value", value: { shape: [0, 3], data: [] } });
-		expect(decodeValue(` ${f64.slice(0, 10)}A=`)).toEqual({ kind: "value", value: { shape: [], data: [-0] } });
+		expect(decodeValue(`0,3 `, 0)).toEqual({ kind: "value", value: { shape: [0, 3], data: [] } });
+		expect(decodeValue(` ${f64.slice(0, 10)}A=`, 1)).toEqual({ kind: "value", value: { shape: [], data: [-0] } });
+	});
+
+	it("of more entries than it may have is told, and not read", () => {
+		expect(decodeValue(`2,1 ${f64}`, 1)).toEqual({ kind: "unreadable", found: "a matrix of 2 entries" });
+		expect(decodeValue("99999,99999 AAAA", 1)).toBeNull();
 	});
 
 	it.each([
@@ -241,6 +309,6 @@ describe("a matrix in an answer", () => {
 		["with padding in its middle", `2,1 ==${f64.slice(2)}`],
 		["with more behind it", `2,1 ${f64} float32 more`],
 	])("is a breach of the protocol %s", (_, text) => {
-		expect(decodeValue(text)).toBeNull();
+		expect(decodeValue(text, 100)).toBeNull();
 	});
 });

@@ -4,7 +4,7 @@ import type { EventEmitter } from "node:events";
 import { constants } from "node:os";
 import type { Duplex, Readable } from "node:stream";
 import type { Launch } from "../layers/launch.ts";
-import { releaseUser } from "../layers/user-pool.ts";
+import { asNodeTakesIt, releaseUser } from "../layers/user-pool.ts";
 
 /** As much of a process as is used, whether it was started or copied. */
 export interface RunningProcess extends Pick<EventEmitter, "on" | "once"> {
@@ -53,7 +53,7 @@ function spawned({ program, args, env, user, givesUsers, isFilter = false, copie
 				"pipe",
 				...new Array<"pipe">(2 * copies).fill("pipe"),
 			],
-			...(user !== undefined && givesUsers !== true && { uid: user, gid: user }),
+			...(user !== undefined && givesUsers !== true && asNodeTakesIt(user)),
 		});
 	} catch (error) {
 		// Some refusals of the system, such as of another user, are thrown at once.

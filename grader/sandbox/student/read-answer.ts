@@ -15,15 +15,15 @@ export const BREACH = { id: "breaks-protocol", message: "an answer that does not
 
 const DONE_ANSWER: Answer = { kind: "done" };
 
-/** `encoded` are the scripts that were asked. Anything that is no answer is a fault. */
-export function readAnswer(answer: unknown, encoded: EncodedScripts, locate: Locate): Answer {
+/** `encoded` are the scripts that were asked, and a matrix has at most `most` entries. Anything that is no answer is a fault. */
+export function readAnswer(answer: unknown, encoded: EncodedScripts, most: number, locate: Locate): Answer {
 	if (answer === DONE) return DONE_ANSWER;
 	if (typeof answer === "number") {
 		const same = encoded.tensorAt(answer);
 		return same === undefined ? { kind: "fault", fault: BREACH } : { kind: "value", value: same };
 	}
 	if (typeof answer === "string") {
-		return encoded.decode(answer) ?? { kind: "fault", fault: BREACH };
+		return encoded.decode(answer, most) ?? { kind: "fault", fault: BREACH };
 	}
 	const odd = oddAnswerSchema.safeParse(answer);
 	if (!odd.success) return { kind: "fault", fault: BREACH };

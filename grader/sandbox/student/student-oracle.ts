@@ -1,5 +1,4 @@
 /** The student's code as an oracle: one process, restarted when a call ends it, for as long as the time budget lasts. */
-import { now } from "../../oracle/clock.ts";
 import type { Oracle } from "../../oracle/oracle.ts";
 import type { HostReply, LoadAnswer } from "../../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../../oracle/script.ts";
@@ -7,10 +6,13 @@ import type { EncodedScripts, HostScript, HostSource } from "../../oracle/wire.t
 import { GraderError } from "../grader-error.ts";
 import type { LayerId } from "../layers/layers.ts";
 import type { Death, Host, Reply } from "../process/host-process.ts";
+import { TOO_LARGE } from "../process/replies.ts";
 import { cpuSecondsFor, type StartedProcess } from "../process/start-process.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
+import { type Bounds, boundsOf, LOADED, READY, scriptLine, stepLines } from "./bounds.ts";
 import { BREACH, type Locate, placeOf, readAnswer } from "./read-answer.ts";
+import { TimeBudget } from "./time-budget.ts";
 
 export interface Program {
 	readonly source: HostSource;
@@ -40,9 +42,17 @@ export type Starter = Pick<Sandbox, "start" | "settle" | "layers" | "kept">;
 
 export type LoadOutcome = Exclude<LoadAnswer, { kind: "fault" }> | { readonly kind: "fault"; readonly fault: LoadFault };
 
+/** The process ended before the submission was loaded; it is the machine's doing for sure, or may be the submission's. */
+interface Died {
+	readonly kind: "died";
+	readonly death: Death;
+	readonly isMachines: boolean;
+}
+
 /** Scripts on their way: what of them was asked, the number of the first, and what reads the answers. */
 interface Asked {
 	readonly parts: readonly Askable[];
+	readonly bounds: readonly Bounds[];
 	readonly first: number;
 	readonly encoded: EncodedScripts;
 }
@@ -52,12 +62,13 @@ const MAX_PRINTED = 20_000;
 const MAX_FLUKES = 3;
 /** Milliseconds; far more than a start takes on a busy machine. */
 const START_LIMIT_MS = 30_000;
+/** Entries of matrices beyond the right size in the answers that are given together: what is more is told, and not kept. */
+const MAX_BEYOND = 1 << 22;
 
 export class StudentOracle implements Oracle {
 	readonly #sandbox: Starter;
 	readonly #limits: Limits;
-	/** Counted from the first load: a process may stand ready long before. */
-	#deadline = Number.POSITIVE_INFINITY;
+	readonly #time: TimeBudget;
 	#program: Program | undefined;
 	#host: Host;
 	/** Calls that ended a process, and how: not tried again. */
@@ -66,6 +77,8 @@ export class StudentOracle implements Oracle {
 	/** Asked with the submission, and not read yet. */
 	#ahead: (Asked & { readonly scripts: readonly Script[] }) | undefined;
 	#flukes = 0;
+	/** Entries that may still come, of matrices beyond the right size. */
+	#beyond = MAX_BEYOND;
 	#printed = "";
 	/** The scripts that the process keeps, once it is known. */
 	#kept: readonly HostScript[] | undefined;
@@ -77,12 +90,13 @@ export class StudentOracle implements Oracle {
 	constructor(sandbox: Starter, limits: Limits, started?: StartedProcess) {
 		this.#sandbox = sandbox;
 		this.#limits = limits;
+		this.#time = new TimeBudget(limits.totalMs);
 		this.#host = sandbox.start(this.#cpuSeconds(), started);
 	}
 
 	/** The layers in which the process came up. Throws `GraderError` when it did not, or when they are too few. */
 	async ready(): Promise<readonly LayerId[]> {
-		this.#host = await this.#sandbox.settle(this.#host, this.#cpuSeconds());
+		this.#host = await this.#sandbox.settle(this.#host, this.#cpuSeconds(), () => !this.#isClosed);
 		return this.#sandbox.layers;
 	}
 
@@ -91,30 +105,36 @@ export class StudentOracle implements Oracle {
 	 * the first load. Throws `GraderError` when the process does not even start.
 	 */
 	async load(program: Program, first?: readonly Script[], spentMs = 0): Promise<LoadOutcome> {
-		if (this.#program === undefined) this.#deadline = now() + this.#limits.totalMs - spentMs;
+		this.#time.begin(spentMs);
 		this.#program = program;
 		if (this.#ahead !== undefined) await this.#passOver();
-		for (let turn = 0; turn <= MAX_FLUKES; turn += 1) {
+		let hasDied = false;
+		for (let turn = 0; ; turn += 1) {
 			const outcome = await this.#tryToLoad(program, first);
-			if (outcome !== undefined) return outcome;
+			if (outcome.kind !== "died") return outcome;
+			const { isMachines, death } = outcome;
+			// A submission that ends its process while it is loaded does so again; what does not come again was the machine's doing.
+			if (!isMachines && (hasDied || this.#time.left <= 0)) return { kind: "fault", fault: { id: death.id, message: death.message } };
+			hasDied ||= !isMachines;
+			if (turn === MAX_FLUKES) throw this.#notStarted(death.message);
 			this.#endProcess();
 			this.#host = this.#sandbox.start(this.#cpuSeconds());
 		}
-		throw new GraderError(`the student's process was ended several times, and not by the submission: ${this.#host.stderr.trim()}`);
 	}
 
-	/** `undefined` where the machine ended the process. */
-	async #tryToLoad(program: Program, first: readonly Script[] | undefined): Promise<LoadOutcome | undefined> {
+	async #tryToLoad(program: Program, first: readonly Script[] | undefined): Promise<LoadOutcome | Died> {
 		await this.ready();
 		const { source, className, method } = program;
-		this.#host.ask({ ask: "ready" }, 1);
-		this.#host.ask({ ask: "load", ...source, className, method }, 1);
-		if (!(await this.#requireStart())) return undefined;
+		this.#host.ask({ ask: "ready" }, [READY]);
+		this.#host.ask({ ask: "load", ...source, className, method }, [LOADED]);
+		const start = await this.#host.next(START_LIMIT_MS);
+		// Nothing of the submission has run before this answer.
+		if (start.kind === "death") return { kind: "died", death: start.death, isMachines: true };
+		if (start.reply.of !== "ready") throw this.#notStarted("it spoke out of turn");
 		// Not before: what is written to a process that has closed its channel takes with it what came from there.
 		this.#ahead = first && { scripts: first, ...this.#ask(first, false) };
 		const next = await this.#nextReply();
-		if (next.kind === "death" && next.death.isMachines) return undefined;
-		if (next.kind === "death") return { kind: "fault", fault: { id: next.death.id, message: next.death.message } };
+		if (next.kind === "death") return { kind: "died", death: next.death, isMachines: next.death.isMachines === true };
 		if (next.reply.of !== "load") return { kind: "fault", fault: BREACH };
 		const { answer } = next.reply;
 		if (answer.kind !== "fault") return answer;
@@ -129,8 +149,14 @@ export class StudentOracle implements Oracle {
 		return { kind: "fault", fault };
 	}
 
+	#notStarted(why: string): GraderError {
+		const said = this.#host.stderr.trim() || "it said nothing";
+		return new GraderError(`the student's process did not start (${why}): ${said}\n\`gradecheck doctor\` tries each layer.`);
+	}
+
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
 		const transcripts: Transcript[] = [];
+		this.#beyond = MAX_BEYOND;
 		while (transcripts.length < scripts.length) {
 			const rest = transcripts.length === 0 ? scripts : scripts.slice(transcripts.length);
 			const death = await this.#runUntilDeath(rest, transcripts);
@@ -154,6 +180,7 @@ export class StudentOracle implements Oracle {
 
 	close(): void {
 		this.#isClosed = true;
+		this.#time.end();
 		this.#endProcess();
 	}
 
@@ -163,20 +190,9 @@ export class StudentOracle implements Oracle {
 		this.#kept = undefined;
 	}
 
-	/** Nothing of the submission has run before this answer: without it the machine is at fault. `false` where it may be tried again. */
-	async #requireStart(): Promise<boolean> {
-		const next = await this.#host.next(START_LIMIT_MS);
-		if (next.kind === "reply" && next.reply.of === "ready") return true;
-		if (next.kind === "death" && next.death.isMachines) return false;
-		const why = next.kind === "death" ? next.death.message : "it spoke out of turn";
-		throw new GraderError(
-			`the student's process did not start (${why}): ${this.#host.stderr.trim() || "it said nothing"}\n\`gradecheck doctor\` tries each layer.`,
-		);
-	}
-
 	/** Asks all the scripts in one message, and adds a transcript for each that is answered. */
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
-		const { parts, first, encoded } = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
+		const { parts, bounds, first, encoded } = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
 		this.#ahead = undefined;
 		for (const [at, part] of parts.entries()) {
 			const { steps, kept } = part;
@@ -187,7 +203,7 @@ export class StudentOracle implements Oracle {
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
 			kept.forEach((step, position) => {
-				answers[step] = readAnswer(reply.answers[position], encoded, this.#locate);
+				answers[step] = this.#read(reply.answers[position], encoded, bounds[at] as Bounds);
 			});
 			transcripts.push(answers);
 			this.#note(script, reply);
@@ -220,11 +236,12 @@ export class StudentOracle implements Oracle {
 			await this.#restart();
 			return;
 		}
-		const { parts, first, encoded } = this.#ask(scripts, true);
+		const { parts, bounds, first, encoded } = this.#ask(scripts, true);
 		const answered = transcripts.length;
 		for (const [at, part] of parts.entries()) {
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
+			let isWhole = true;
 			for (const [position, step] of part.kept.entries()) {
 				const next = await this.#nextReply();
 				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== first + at || next.reply.step !== position) {
@@ -233,14 +250,17 @@ export class StudentOracle implements Oracle {
 					await this.#restart();
 					return;
 				}
-				answers[step] = readAnswer(next.reply.answer, encoded, this.#locate);
+				answers[step] = this.#read(next.reply.answer, encoded, bounds[at] as Bounds);
+				isWhole &&= next.reply.isSkipped !== true;
 			}
 			const last = await this.#nextReply();
 			transcripts.push(answers);
 			if (last.kind === "death" || last.reply.of !== "script") break;
-			this.#note(script, last.reply);
+			// A process that goes through it again would end at it again.
+			if (isWhole) this.#note(script, last.reply);
 		}
-		if (this.#isFluke()) return;
+		// Answered one by one they are not too large, or told.
+		if (death.message === TOO_LARGE || this.#isFluke()) return;
 		this.#giveUp(unanswered, transcripts[answered] as Answer[], lastCall, fault);
 	}
 
@@ -259,9 +279,19 @@ export class StudentOracle implements Oracle {
 		this.#kept ??= this.#host.isCopy ? this.#sandbox.kept : undefined;
 		if (this.#kept !== asked) this.#host.keep(encoded);
 		this.#kept = asked;
-		const replies = isCareful ? parts.reduce((sum, { kept }) => sum + kept.length + 1, 0) : asked.length;
-		this.#host.ask({ ask: "run", first, isCareful }, replies);
-		return { parts, first, encoded };
+		const bounds = scripts.map(boundsOf);
+		const owed = parts.flatMap(({ steps }, at) => {
+			const bound = bounds[at] as Bounds;
+			return isCareful ? stepLines(steps, bound) : scriptLine(steps, bound);
+		});
+		this.#host.ask({ ask: "run", first, isCareful }, owed);
+		return { parts, bounds, first, encoded };
+	}
+
+	#read(reply: unknown, encoded: EncodedScripts, { right, most }: Bounds): Answer {
+		const answer = readAnswer(reply, encoded, this.#beyond > 0 ? most : right, this.#locate);
+		if (answer.kind === "value") this.#beyond -= Math.max(0, answer.value.data.length - right);
+		return answer;
 	}
 
 	#giveUp(script: Script, answers: Answer[], at: number, fault: Fault): Transcript {
@@ -277,7 +307,7 @@ export class StudentOracle implements Oracle {
 			this.#dead.set("load", { id: "exits-process", message: "" });
 			return false;
 		}
-		if (now() >= this.#deadline) {
+		if (this.#time.left <= 0) {
 			this.#dead.set("load", {
 				id: "times-out",
 				message: `the time limit of ${this.#limits.totalMs / 1000} s for the whole submission was reached`,
@@ -296,7 +326,7 @@ export class StudentOracle implements Oracle {
 	}
 
 	#nextReply(): Promise<Reply> {
-		const left = Math.max(1, this.#deadline - now());
+		const left = Math.max(1, this.#time.left);
 		return this.#host.next(Math.min(this.#limits.callMs, left), left);
 	}
 

@@ -89,6 +89,9 @@ const REWORDED: readonly (readonly [RegExp, string])[] = [
 ];
 
 function syntaxFault(path: string, { message, at }: CompileError): LoadFault {
+	// A byte that begins no character of UTF-8.
+	if (/^(Unexpected|Syntax error) "\\x[89a-f][0-9a-f]"/.test(message))
+		return { id: "unreadable-file", message: `${path} is not UTF-8 text.`, hint: "Save the file as plain UTF-8, and hand it in again." };
 	const [pattern, words] = REWORDED.find(([each]) => each.test(message)) ?? [];
 	const told = pattern === undefined || words === undefined ? message : message.replace(new RegExp(`${pattern.source}.*`), words);
 	return {
