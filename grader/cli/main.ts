@@ -14,7 +14,7 @@ import { DEFAULT_TIME_LIMIT, type EarlyProcess } from "./early-start.ts";
 import { type EarlyStart, grade, takeOver } from "./grade.ts";
 import { loadedProblem, USUAL } from "./kept.ts";
 import { writeNewProblem } from "./new-problem.ts";
-import { complain, painter, print, progressReporter, report } from "./output.ts";
+import { classSummary, complain, painter, print, progressReporter, report } from "./output.ts";
 import { VERSION } from "./version.ts";
 import { writeFileWhole } from "./write-file.ts";
 
@@ -107,13 +107,22 @@ function program(early: EarlyStart | undefined): Command {
 		.action(async (folder: string, options: SharedOptions & { out: string; format: string; jobs?: number }) => {
 			const problem = await findProblem(options.problem);
 			const level = levelFor("student", problem, options);
-			const { done, unreadable, failed } = await gradeClass(problem, folder, {
+			let errors = 0;
+			const progress = await gradeClass(problem, folder, {
 				...options,
 				toFile: (result) => (options.format === "native" ? result : gradescopeResult(problem, result, level)),
 				onProgress: progressReporter(),
+				onError: (error, id) => {
+					errors += 1;
+					if (id === undefined) complain(`gradecheck: an error of no submission in particular: ${error}`);
+					tellStack(error);
+				},
 			});
-			print(`${done} graded into ${options.out}: ${unreadable} could not be run, see the reasons in grades.csv.`);
-			if (failed > 0) throw new GraderError(`${failed} could not be graded, and have no score in grades.csv; the reasons stand there.`);
+			print(classSummary(progress, options.out));
+			if (progress.ungraded === 0 && errors === 0) return;
+			if (progress.ungraded > 0) complain("What could not be graded has no score, and costs no marks: grade it again.");
+			// What was given up may be at work still.
+			process.exit(EXIT.grader);
 		});
 
 	command
@@ -246,8 +255,12 @@ function exitCodeOf(error: unknown): number {
 		complain(
 			`gradecheck: internal error: ${error instanceof Error ? error.message : String(error)}\nThis is not your fault, and costs no marks: nothing was graded. Please report it with the command that you ran.`,
 		);
-	if (process.env.GRADECHECK_DEBUG) complain(error instanceof Error ? (error.stack ?? "") : "");
+	tellStack(error);
 	return EXIT.grader;
+}
+
+function tellStack(error: unknown): void {
+	if (process.env.GRADECHECK_DEBUG) complain(error instanceof Error ? (error.stack ?? "") : "");
 }
 
 /** `started` is the student's process, where it was started before this file was loaded. */
