@@ -12,9 +12,12 @@ import { tuneForMore } from "./compiled-main.ts";
 import { type GradeOptions, grade, keepSandboxes } from "./grade.ts";
 import { planFor } from "./kept.ts";
 import { resultsFolder } from "./out-path.ts";
+import type { Seed } from "./seed.ts";
 
-export interface BatchOptions extends GradeOptions, Omit<RecordOptions, "maxScore"> {
+export interface BatchOptions extends Omit<GradeOptions, "seed" | "seedFrom" | "plan">, Omit<RecordOptions, "maxScore"> {
 	readonly out: string;
+	/** The seed for the class, and its plan where that is known; may keep something in the folder of the results. */
+	readonly seedFor: (out: string) => Promise<Seed>;
 	readonly jobs?: number;
 }
 
@@ -28,8 +31,10 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 	const { jobs = availableParallelism(), onError, timeLimit } = options;
 	const { out, entries } = openClass(problem, folder, options.out);
 	tuneForMore();
+	const seeded = await options.seedFor(out);
 	// Drawn and computed once for the whole class.
-	const plan = options.plan ?? (await planFor(problem, options.seed, options.samples));
+	const plan = seeded.plan ?? (await planFor(problem, seeded.seed, options.samples));
+	const gradeOptions = { ...options, ...seeded, plan };
 	const record = new ClassRecord(out, entries, { ...options, maxScore: problem.points });
 	const submissions: Submission[] = [];
 	for (const entry of entries) {
@@ -47,8 +52,8 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 	try {
 		await runPool(submissions, {
 			jobs,
-			open: () => keepSandboxes(problem, { ...options, plan }),
-			work: ({ path }, kept) => grade(problem, path, { ...options, plan, kept }),
+			open: () => keepSandboxes(problem, gradeOptions),
+			work: ({ path }, kept) => grade(problem, path, { ...gradeOptions, kept }),
 			settle,
 			patienceMs: 1000 * patience,
 		});

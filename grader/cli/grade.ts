@@ -23,6 +23,8 @@ import { VERSION } from "./version.ts";
 
 export interface GradeOptions {
 	readonly seed: number;
+	/** Stands in the result; an option where nothing is said. */
+	readonly seedFrom?: Result["seedFrom"];
 	readonly samples: number;
 	/** Seconds for the whole submission. */
 	readonly timeLimit: number;
@@ -63,7 +65,7 @@ export async function grade(
 	early?: EarlyStart,
 	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
-	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], kept } = options;
+	const { seed, seedFrom = "option", samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], kept } = options;
 	const start = now();
 	const handedIn = await openHandedIn(path);
 	const found = handedIn.status === "opened" ? findSubmission(handedIn.path, problem) : handedIn;
@@ -85,6 +87,7 @@ export async function grade(
 			grader: `gradecheck ${VERSION}`,
 			file,
 			seed,
+			seedFrom,
 			samples,
 			isolation: { layers: [...sandbox.layers], accepted: sandbox.weaknesses.map(({ what }) => what) },
 			printed: oracle.printed,

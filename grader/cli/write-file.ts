@@ -21,14 +21,14 @@ import { UsageError } from "../submission/submission.ts";
  * Writes beside the target and renames. `beforeItIsThere` is called when the bytes are on the disk and have only to be given their name.
  * Throws `UsageError` where something else than a regular file has that name.
  */
-export function writeFileWhole(path: string, text: string, beforeItIsThere = (): void => {}): void {
+export function writeFileWhole(path: string, content: string | Uint8Array, beforeItIsThere = (): void => {}): void {
 	const folder = dirname(path);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const temporary = join(folder, `.${basename(path)}.${process.pid}-${process.hrtime.bigint()}`);
 	try {
 		const file = openSync(temporary, "wx", 0o600);
 		try {
-			const bytes = Buffer.from(text);
+			const bytes = typeof content === "string" ? Buffer.from(content) : content;
 			for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 			fsyncSync(file);
 		} finally {
