@@ -18,6 +18,7 @@ import { loadedProblem, USUAL } from "./kept.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { isInside, requireFreeOf } from "./out-path.ts";
 import { classSummary, complain, painter, print, progressReporter, report } from "./output.ts";
+import { replayArgs } from "./replay.ts";
 import { seedFor } from "./seed.ts";
 import { VERSION } from "./version.ts";
 import { unwritable, writeFileWhole } from "./write-file.ts";
@@ -69,7 +70,7 @@ function program(early: EarlyStart | undefined): Command {
 				problem,
 				result,
 				{ ...options, explain: levelFor("staff", problem, options) },
-				`npm run grade -- ${replayArgs(path, options)}`,
+				`npm run grade -- ${replayArgs(path, options, DEFAULTS)}`,
 			);
 		});
 
@@ -78,7 +79,7 @@ function program(early: EarlyStart | undefined): Command {
 		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
 			const problem = await findProblem(options.problem);
 			const told = levelFor("student", problem, options);
-			const replay = `npm run check -- ${replayArgs(path, options)}`;
+			const replay = `npm run check -- ${replayArgs(path, options, DEFAULTS)}`;
 			const isRight = await check(
 				problem,
 				path,
@@ -225,21 +226,6 @@ async function findProblem(id: string): Promise<LoadedProblem> {
 /** Whether a seed was asked for. */
 function isNamed(command: Command): boolean {
 	return command.getOptionValueSource("seed") !== "default";
-}
-
-function replayArgs(path: string, { seed, samples, problem, secretFile }: SharedOptions & Partial<StaffOptions>): string {
-	const changed = [
-		...(problem === DEFAULTS.problem ? [] : [`--problem ${problem}`]),
-		...(seed === DEFAULTS.seed ? [] : [`--seed ${seed}`]),
-		...(samples === DEFAULTS.samples ? [] : [`--samples ${samples}`]),
-		...(secretFile === undefined ? [] : [`--secret-file ${quoted(secretFile)}`]),
-	];
-	return [quoted(path), ...changed].join(" ");
-}
-
-/** As a shell takes it. */
-function quoted(path: string): string {
-	return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 function writeOutput(path: string, text: string): void {

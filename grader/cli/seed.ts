@@ -30,6 +30,8 @@ export async function seedFor(
 			"Give one of them.",
 		);
 	const { readSecret, secretOf, secretPlan, seedOf } = await import("./secret.ts");
+	// What is started from here on need not have it.
+	delete process.env.GRADECHECK_SECRET;
 	const secret = secretFile === undefined ? secretOf(variable ?? "", "GRADECHECK_SECRET") : readSecret(secretFile);
 	if (secret.isExposed) complain(`Others may read ${secretFile}: \`chmod 600\` keeps it yours.`);
 	return { seed: seedOf(secret, problem.id), seedFrom: "secret", plan: await secretPlan(secret, problem, samples, folder) };

@@ -88,7 +88,7 @@ function requireFileOrNothing(path: string): void {
 	try {
 		stats = lstatSync(path, { throwIfNoEntry: false });
 	} catch (error) {
-		throw unwritable(path, error);
+		if ((error as NodeJS.ErrnoException).code !== "ENOTDIR") throw unwritable(path, error);
 	}
 	const kind = stats === undefined ? "a file" : kindOfFile(stats);
 	if (kind !== "a file")
