@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assert, constantFrom, oneof, property, string, tuple, uniqueArray } from "fast-check";
@@ -138,6 +138,18 @@ describe("the folder of a class", () => {
 			["grades", "submission"],
 			["out", "no-submission"],
 		]);
+	});
+
+	// Root may read everything.
+	it.skipIf(process.getuid?.() === 0)("has an entry for what the grader may not read", () => {
+		const folder = classOf("ada.ts");
+		mkdirSync(join(folder, "ben"));
+		for (const name of ["ada.ts", "ben"]) chmodSync(join(folder, name), 0);
+		expect(listClass(folder).map(({ id, status }) => [id, status])).toEqual([
+			["ada", "unreachable"],
+			["ben", "unreachable"],
+		]);
+		for (const name of ["ada.ts", "ben"]) chmodSync(join(folder, name), 0o700);
 	});
 
 	it("has an entry for a name in another encoding", () => {

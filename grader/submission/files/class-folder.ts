@@ -1,5 +1,5 @@
 /** A folder with a class's submissions: one file, one archive or one folder a student. */
-import { lstatSync, readdirSync } from "node:fs";
+import { accessSync, constants, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { idsOf } from "./class-ids.ts";
 import { kindOfFile } from "./file-kind.ts";
@@ -9,7 +9,7 @@ export type ClassEntry =
 	| { readonly status: "submission"; readonly id: string; readonly path: string }
 	/** What nobody can have meant to be graded as it is; `why` is a sentence. */
 	| { readonly status: "no-submission"; readonly id: string; readonly why: string }
-	/** One that cannot be opened by its name. */
+	/** One that the grader cannot open, for which the student can do nothing. */
 	| { readonly status: "unreachable"; readonly id: string; readonly why: string };
 
 const ENDING = /(\.(ts|mts|cts|js|mjs|cjs|py|zip|tar|tgz)|\.tar\.gz)$/i;
@@ -49,6 +49,8 @@ function lookAt(folder: string, bytes: Buffer): { readonly ending: number; reado
 	if (!Buffer.from(name).equals(bytes))
 		return { ending, found: { status: "unreachable", why: `the name of ${name} is not UTF-8: rename it, and grade it again` } };
 	const path = join(folder, name);
+	if (!isReadable(path, kind))
+		return { ending, found: { status: "unreachable", why: `the grader may not read ${name}: let it, and grade it again` } };
 	const contents = kind === "a folder" ? contentsOf(path) : "something";
 	if (contents === "nothing") return { ending, found: no(`${name} is no submission: the folder is empty.`) };
 	if (contents === "results") return { ending, found: no(`${name} is no submission: it holds the results of a class.`) };
@@ -58,6 +60,15 @@ function lookAt(folder: string, bytes: Buffer): { readonly ending: number; reado
 function kindAt(path: Buffer): ReturnType<typeof kindOfFile> | "gone" {
 	const stats = lstatSync(path, { throwIfNoEntry: false });
 	return stats === undefined ? "gone" : kindOfFile(stats);
+}
+
+function isReadable(path: string, kind: "a file" | "a folder"): boolean {
+	try {
+		accessSync(path, kind === "a file" ? constants.R_OK : constants.R_OK | constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Whether a folder of these names is what the results of a class consist of. */
@@ -72,7 +83,7 @@ export function contentsOf(folder: string): "nothing" | "results" | "something" 
 		if (names.length === 0) return "nothing";
 		return isOfResults(names) ? "results" : "something";
 	} catch {
-		// What is wrong with it is told when it is graded.
+		// A file, or what is wrong with it is told when it is graded.
 		return "something";
 	}
 }
