@@ -169,6 +169,13 @@ describe("the folder of a class's results", () => {
 		expect(readdirSync(folder, { recursive: true }).sort()).toEqual(["ada.ts", "ben", "ben/linear.ts"]);
 	});
 
+	it("is refused where its grades would take the place of a link", async () => {
+		const out = folderWith({ target: "untouched" });
+		symlinkSync(join(out, "target"), join(out, "grades.csv"));
+		await expect(gradeHere(folderWith({ "ada.ts": RIGHT }), { out }).done).rejects.toThrow(/grades\.csv: it is a symbolic link/);
+		expect(readFileSync(join(out, "target"), "utf8")).toBe("untouched");
+	});
+
 	it("is refused where its results would be the class", async () => {
 		const out = folderWith({});
 		mkdirSync(join(out, "results"));
@@ -215,6 +222,16 @@ describe("--out of grade", () => {
 			expect(JSON.parse(readFileSync(out, "utf8")).score).toBe(score);
 			writeFileSync(join(folder, "linear.ts"), RIGHT);
 		}
+	});
+});
+
+describe("--out of verify", () => {
+	it("is refused before anything is verified where it is no file", async () => {
+		const folder = folderWith({});
+		mkdirSync(join(folder, "matrix.html"));
+		const { code, out, err } = await gradecheck(["verify", "linear", "--out", join(folder, "matrix")]);
+		expect([code, out]).toEqual([2, ""]);
+		expect(err).toMatch(/matrix\.html: it is a folder/);
 	});
 });
 

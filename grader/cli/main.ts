@@ -21,7 +21,7 @@ import { classSummary, complain, painter, print, progressReporter, report } from
 import { replayArgs } from "./replay.ts";
 import { seedFor } from "./seed.ts";
 import { VERSION } from "./version.ts";
-import { unwritable, writeFileWhole } from "./write-file.ts";
+import { requireWritable, unwritable, writeFileWhole } from "./write-file.ts";
 
 const EXIT = { fine: 0, checksFailed: 1, usage: 2, grader: 3 } as const;
 const DEFAULTS = { problem: problems[0]?.id ?? "", ...USUAL, timeLimit: DEFAULT_TIME_LIMIT };
@@ -151,11 +151,12 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--samples <n>", "samples for each check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
 		.action(async (id: string, { out, seed, samples }: { out?: string; seed: number; samples: number }) => {
 			const problem = await findProblem(id);
+			const stem = out?.replace(/\.(json|html)$/, "");
+			for (const ending of ["json", "html"]) if (stem !== undefined) requireWritable(`${stem}.${ending}`);
 			const { verify } = await import("./verify.ts");
 			const verification = await verify(problem, seed, samples);
 			print(verificationText(problem.title, verification, painter(31)));
-			if (out !== undefined) {
-				const stem = out.replace(/\.(json|html)$/, "");
+			if (stem !== undefined) {
 				writeOutput(`${stem}.json`, `${JSON.stringify(verification, null, 2)}\n`);
 				writeOutput(`${stem}.html`, verificationPage(problem.title, verification));
 			}
