@@ -102,6 +102,31 @@ describe("a class", () => {
 		expect(readFileSync(join(out, "target"), "utf8")).toBe("untouched");
 	});
 
+	it("goes on past errors that nobody waits for, and hears of them", async () => {
+		const folder = folderWith({ "ada.ts": RIGHT, "ben.ts": RIGHT });
+		const out = join(folderWith({}), "out");
+		// In a process of its own: this one's ends the tests.
+		const program = `
+			import { gradeClass } from "${root}grader/cli/batch.ts";
+			import { linear } from "${root}grader/testing/grade-submission.ts";
+			await gradeClass(linear, ${JSON.stringify(folder)}, {
+				out: ${JSON.stringify(out)}, samples: 10, timeLimit: 60, jobs: 1, seedFor: async () => ({ seed: 1 }), onProgress: () => {},
+				toFile: (result) => {
+					void Promise.reject(new Error("a promise"));
+					setImmediate(() => { throw new Error("a callback"); });
+					return result;
+				},
+				onError: (error) => console.log(error.message),
+			});`;
+		const heard = await new Promise<string>((resolve, reject) => {
+			execFile(`${root}node_modules/node/bin/node`, ["--input-type=module-typescript", "-e", program], (error, text) =>
+				error === null ? resolve(text) : reject(error),
+			);
+		});
+		expect(heard.trim().split("\n").sort()).toEqual(["a callback", "a callback", "a promise", "a promise"]);
+		expect(rowsOf(out)).toEqual(["ada 100 graded", "ben 100 graded"]);
+	});
+
 	it("keeps no result of an earlier class for one that has none now", async () => {
 		const folder = folderWith({ "ada.ts": RIGHT });
 		const out = join(folderWith({}), "out");

@@ -57,10 +57,13 @@ export async function gradeClass(problem: LoadedProblem, folder: string, options
 			settle,
 			patienceMs: 1000 * patience,
 		});
+		const progress = record.finish();
+		// For those of the last one.
+		await new Promise((resolve) => setImmediate(resolve));
+		return progress;
 	} finally {
 		process.off("uncaughtException", onStray);
 	}
-	return record.finish();
 }
 
 /** Seconds until a submission is given up of which its own limit made no end: honest ones on a busy machine stay far below. */
