@@ -21,7 +21,7 @@ export interface EarlyProcess {
 	readonly started: StartedProcess;
 }
 
-const WITH_VALUE = new Set(["--problem", "--seed", "--samples", "--out", "--format", "--explain", "--time-limit"]);
+const WITH_VALUE = new Set(["--problem", "--seed", "--samples", "--out", "--format", "--explain", "--time-limit", "--secret-file"]);
 const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation"]);
 
 export const DEFAULT_TIME_LIMIT = 60;

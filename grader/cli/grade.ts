@@ -26,6 +26,8 @@ import { VERSION } from "./version.ts";
 
 export interface GradeOptions {
 	readonly seed: number;
+	/** Stands in the result; an option where nothing is said. */
+	readonly seedFrom?: Result["seedFrom"];
 	readonly samples: number;
 	/** Seconds for the whole submission. */
 	readonly timeLimit: number;
@@ -75,7 +77,8 @@ export async function grade(
 	early?: EarlyStart,
 	command = (language: Language): HostCommand => commandFor(problem, language),
 ): Promise<Result> {
-	const { seed, samples, timeLimit, allowWeakIsolation: allowsWeak = false, without = [], kept, takesNeighbours = false } = options;
+	const { seed, seedFrom = "option", samples, timeLimit, allowWeakIsolation: allowsWeak = false } = options;
+	const { without = [], kept, takesNeighbours = false } = options;
 	const start = now();
 	const startIn = (language: Language): Started =>
 		startHost(kept?.of(language) ?? new Sandbox(command(language), { allowsWeak, without }), timeLimit);
@@ -116,6 +119,7 @@ export async function grade(
 			grader: `gradecheck ${VERSION}`,
 			file,
 			seed,
+			seedFrom,
 			samples,
 			isolation: { layers: [...sandbox.layers], accepted: sandbox.weaknesses.map(({ what }) => what) },
 			printed: oracle.printed,

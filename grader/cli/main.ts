@@ -1,7 +1,9 @@
 /** The command line: arguments in, reports out, exit codes. */
+import { dirname } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { problems } from "../../problems/index.ts";
 import { DeclarationError, EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem } from "../problem/loaded-problem.ts";
+import { forTerminal as clean } from "../report/escape.ts";
 import { explanation } from "../report/explain.ts";
 import { gradescopeResult } from "../report/gradescope.ts";
 import { verificationPage, verificationText } from "../report/verification.ts";
@@ -15,13 +17,22 @@ import { DEFAULT_TIME_LIMIT, type EarlyProcess } from "./early-start.ts";
 import { type EarlyStart, grade, takeOver } from "./grade.ts";
 import { loadedProblem, USUAL } from "./kept.ts";
 import { writeNewProblem } from "./new-problem.ts";
-import { complain, painter, print, progressReporter, report } from "./output.ts";
+import { isInside, requireFreeOf } from "./out-path.ts";
+import { classSummary, complain, painter, print, progressReporter, report } from "./output.ts";
+import { replayArgs } from "./replay.ts";
+import { seedFor } from "./seed.ts";
 import { VERSION } from "./version.ts";
-import { writeFileWhole } from "./write-file.ts";
+import { requireWritable, unwritable, writeFileWhole } from "./write-file.ts";
 
 const EXIT = { fine: 0, checksFailed: 1, usage: 2, grader: 3 } as const;
 const DEFAULTS = { problem: problems[0]?.id ?? "", ...USUAL, timeLimit: DEFAULT_TIME_LIMIT };
 const MAX_SAMPLES = 10_000;
+
+/** What `grade` and `batch` take besides. */
+interface StaffOptions {
+	readonly secretFile?: string;
+	readonly format: string;
+}
 
 interface SharedOptions {
 	readonly problem: string;
@@ -42,12 +53,16 @@ function program(early: EarlyStart | undefined): Command {
 		.exitOverride();
 
 	shared(command.command("grade").description("grade a file or a folder; exit 0 whatever the score"))
+		.option("--secret-file <file>", "draw the samples by what staff alone know, in place of a seed; or set GRADECHECK_SECRET")
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the result")
 		.option("--out <file>", "write the result there, whole or not at all")
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "gradescope")
-		.action(async (path: string, options: SharedOptions & { out?: string; format: string }) => {
+		.action(async (path: string, options: SharedOptions & StaffOptions & { out?: string }, self: Command) => {
 			const problem = await findProblem(options.problem);
-			const result = await grade(problem, path, options, early);
+			if (options.out !== undefined) requireFreeOf(options.out, path);
+			const isBeside = options.out !== undefined && !isInside(options.out, path);
+			const seeded = await seedFor(problem, options, isNamed(self), isBeside ? dirname(options.out as string) : undefined);
+			const result = await grade(problem, path, { ...options, ...seeded }, early);
 			if (options.out !== undefined) {
 				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
 				writeOutput(options.out, `${JSON.stringify(value, null, 2)}\n`);
@@ -56,7 +71,7 @@ function program(early: EarlyStart | undefined): Command {
 				problem,
 				result,
 				{ ...options, explain: levelFor("staff", problem, options) },
-				`npm run grade -- ${replayArgs(path, options)}`,
+				`npm run grade -- ${replayArgs(path, options, DEFAULTS)}`,
 			);
 		});
 
@@ -65,7 +80,7 @@ function program(early: EarlyStart | undefined): Command {
 		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
 			const problem = await findProblem(options.problem);
 			const told = levelFor("student", problem, options);
-			const replay = `npm run check -- ${replayArgs(path, options)}`;
+			const replay = `npm run check -- ${replayArgs(path, options, DEFAULTS)}`;
 			const isRight = await check(
 				problem,
 				path,
@@ -103,18 +118,29 @@ function program(early: EarlyStart | undefined): Command {
 	)
 		.requiredOption("--out <folder>", "for results/<id>.json and grades.csv")
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "native")
+		.option("--secret-file <file>", "draw the samples by what staff alone know, in place of a seed; or set GRADECHECK_SECRET")
 		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, MOST_WORKERS))
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
-		.action(async (folder: string, options: SharedOptions & { out: string; format: string; jobs?: number }) => {
+		.action(async (folder: string, options: SharedOptions & StaffOptions & { out: string; jobs?: number }, self: Command) => {
 			const problem = await findProblem(options.problem);
 			const level = levelFor("student", problem, options);
-			const { done, unreadable, failed } = await gradeClass(problem, folder, {
+			let errors = 0;
+			const progress = await gradeClass(problem, folder, {
 				...options,
+				seedFor: (out) => seedFor(problem, options, isNamed(self), out),
 				toFile: (result) => (options.format === "native" ? result : gradescopeResult(problem, result, level)),
 				onProgress: progressReporter(),
+				onError: (error, id) => {
+					errors += 1;
+					if (id === undefined) complain(`gradecheck: an error of no submission in particular: ${clean(String(error))}`);
+					tellStack(error);
+				},
 			});
-			print(`${done} graded into ${options.out}: ${unreadable} could not be run, see the reasons in grades.csv.`);
-			if (failed > 0) throw new GraderError(`${failed} could not be graded, and have no score in grades.csv; the reasons stand there.`);
+			print(classSummary(progress, options.out));
+			if (progress.ungraded === 0 && errors === 0) return;
+			if (progress.ungraded > 0) complain("What could not be graded has no score, and costs no marks: grade it again.");
+			// What was given up may be at work still.
+			process.exit(EXIT.grader);
 		});
 
 	command
@@ -126,11 +152,12 @@ function program(early: EarlyStart | undefined): Command {
 		.option("--samples <n>", "samples for each check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
 		.action(async (id: string, { out, seed, samples }: { out?: string; seed: number; samples: number }) => {
 			const problem = await findProblem(id);
+			const stem = out?.replace(/\.(json|html)$/, "");
+			for (const ending of ["json", "html"]) if (stem !== undefined) requireWritable(`${stem}.${ending}`);
 			const { verify } = await import("./verify.ts");
 			const verification = await verify(problem, seed, samples);
 			print(verificationText(problem.title, verification, painter(31)));
-			if (out !== undefined) {
-				const stem = out.replace(/\.(json|html)$/, "");
+			if (stem !== undefined) {
 				writeOutput(`${stem}.json`, `${JSON.stringify(verification, null, 2)}\n`);
 				writeOutput(`${stem}.html`, verificationPage(problem.title, verification));
 			}
@@ -198,24 +225,16 @@ async function findProblem(id: string): Promise<LoadedProblem> {
 	throw new UsageError(`there is no problem ${JSON.stringify(id)}`, `Problems: ${problems.map((candidate) => candidate.id).join(", ")}.`);
 }
 
-function replayArgs(path: string, { seed, samples, problem }: SharedOptions): string {
-	const quoted = /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-	const changed = [
-		...(problem === DEFAULTS.problem ? [] : [`--problem ${problem}`]),
-		...(seed === DEFAULTS.seed ? [] : [`--seed ${seed}`]),
-		...(samples === DEFAULTS.samples ? [] : [`--samples ${samples}`]),
-	];
-	return [quoted, ...changed].join(" ");
+/** Whether a seed was asked for. */
+function isNamed(command: Command): boolean {
+	return command.getOptionValueSource("seed") !== "default";
 }
 
 function writeOutput(path: string, text: string): void {
 	try {
 		writeFileWhole(path, text);
 	} catch (error) {
-		throw new UsageError(
-			`the result cannot be written to ${path}: ${(error as Error).message}`,
-			"Name a file in a folder that you may write to.",
-		);
+		throw unwritable(path, error);
 	}
 }
 
@@ -247,8 +266,12 @@ function exitCodeOf(error: unknown): number {
 		complain(
 			`gradecheck: internal error: ${error instanceof Error ? error.message : String(error)}\nThis is not your fault, and costs no marks: nothing was graded. Please report it with the command that you ran.`,
 		);
-	if (process.env.GRADECHECK_DEBUG) complain(error instanceof Error ? (error.stack ?? "") : "");
+	tellStack(error);
 	return EXIT.grader;
+}
+
+function tellStack(error: unknown): void {
+	if (process.env.GRADECHECK_DEBUG) complain(error instanceof Error ? (error.stack ?? "") : "");
 }
 
 /** `started` is the student's process, where it was started before this file was loaded. */

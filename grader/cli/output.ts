@@ -3,7 +3,7 @@ import { now } from "../oracle/clock.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Result } from "../report/result.ts";
 import { terminalReport } from "../report/terminal.ts";
-import type { Progress } from "./batch.ts";
+import type { Progress } from "./class-record.ts";
 
 export function report(
 	problem: LoadedProblem,
@@ -20,13 +20,24 @@ export function progressReporter(): (progress: Progress) => void {
 	const isTerminal = process.stderr.isTTY === true;
 	let last = now();
 	return ({ done, all, unreadable }) => {
-		const text = `${done} of ${all} graded${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
+		const text = `${done} of ${all} done${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
 		if (isTerminal) process.stderr.write(`\r${text}${done === all ? "\n" : ""}`);
 		else if (now() - last > EVERY_MS || done === all) {
 			last = now();
 			complain(text);
 		}
 	};
+}
+
+/** What became of a class, in one line. */
+export function classSummary({ graded, unreadable, noSubmission, ungraded }: Progress, out: string): string {
+	const others = [
+		...(unreadable > 0 ? [`${unreadable} could not be run`] : []),
+		...(noSubmission > 0 ? [noSubmission === 1 ? "1 is no submission" : `${noSubmission} are no submissions`] : []),
+		...(ungraded > 0 ? [`${ungraded} could not be graded`] : []),
+	];
+	const reasons = others.length > 0 ? "; the reasons stand in grades.csv" : "";
+	return `${[`${graded} graded`, ...others].join(", ")}. All have a row in ${out}${reasons}.`;
 }
 
 function isColoured(): boolean {

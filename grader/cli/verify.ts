@@ -44,8 +44,14 @@ async function submissionRows(problem: LoadedProblem, seed: number, samples: num
 		const rows: VerifyRow[] = [];
 		const options = { seed, samples, timeLimit: TIME_LIMIT, plan: makePlan(problem, seed, samples) };
 		const open = () => keepSandboxes(problem, options);
-		await runPool(tasks, availableParallelism(), open, async ({ row, path }, kept) => {
-			rows.push({ ...row, ...outcomeOf(await grade(problem, path, { ...options, kept })) });
+		await runPool(tasks, {
+			jobs: availableParallelism(),
+			open,
+			work: ({ path }, kept) => grade(problem, path, { ...options, kept }),
+			settle: ({ row }, outcome) => {
+				if (outcome.status === "failed") throw outcome.error;
+				if (outcome.status === "done") rows.push({ ...row, ...outcomeOf(outcome.value) });
+			},
 		});
 		return rows;
 	} finally {

@@ -1,23 +1,96 @@
-/** A file that is complete or absent, never half written. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+/** A file that is complete or absent, never half written, and never takes the place of what is no file. */
+import {
+	accessSync,
+	closeSync,
+	constants,
+	fsyncSync,
+	lstatSync,
+	mkdirSync,
+	openSync,
+	renameSync,
+	rmSync,
+	type Stats,
+	statSync,
+	writeSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { kindOfFile } from "../submission/files/file-kind.ts";
+import { UsageError } from "../submission/usage-error.ts";
 
-/** Writes beside the target and renames; a link at the target is replaced, not followed. */
-export function writeFileWhole(path: string, text: string): void {
+/**
+ * Writes beside the target and renames. `beforeItIsThere` is called when the bytes are on the disk and have only to be given their name.
+ * Throws `UsageError` where something else than a regular file has that name.
+ */
+export function writeFileWhole(path: string, content: string | Uint8Array, beforeItIsThere = (): void => {}): void {
 	const folder = dirname(path);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const temporary = join(folder, `.${basename(path)}.${process.pid}-${process.hrtime.bigint()}`);
 	try {
 		const file = openSync(temporary, "wx", 0o600);
 		try {
-			writeSync(file, text);
+			const bytes = typeof content === "string" ? Buffer.from(content) : content;
+			for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 			fsyncSync(file);
 		} finally {
 			closeSync(file);
 		}
+		requireFileOrNothing(path);
+		beforeItIsThere();
 		renameSync(temporary, path);
 	} catch (error) {
 		rmSync(temporary, { force: true });
 		throw error;
 	}
+}
+
+/** Throws `UsageError` where no file can be written to that path: to be asked before the work is done. */
+export function requireWritable(path: string): void {
+	requireFileOrNothing(path);
+	requireFolder(dirname(resolve(path)), path);
+}
+
+/** The same of a folder that is there, or is made when something is written to `path` in it. */
+export function requireFolder(folder: string, path = folder): void {
+	const existing = nearest(folder);
+	try {
+		if (!statSync(existing).isDirectory()) throw new Error(`${existing} is no folder`);
+		accessSync(existing, constants.W_OK | constants.X_OK);
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+
+/** That path, or the one above it at which there is something. */
+export function nearest(path: string): string {
+	let at = path;
+	while (!isThere(at) && dirname(at) !== at) at = dirname(at);
+	return at;
+}
+
+function isThere(path: string): boolean {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+export function unwritable(path: string, error: unknown): UsageError {
+	if (error instanceof UsageError) return error;
+	return new UsageError(
+		`the result cannot be written to ${path}: ${(error as Error).message}`,
+		"Name a file in a folder that you may write to.",
+	);
+}
+
+function requireFileOrNothing(path: string): void {
+	let stats: Stats | undefined;
+	try {
+		stats = lstatSync(path, { throwIfNoEntry: false });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "ENOTDIR") throw unwritable(path, error);
+	}
+	const kind = stats === undefined ? "a file" : kindOfFile(stats);
+	if (kind !== "a file")
+		throw new UsageError(`the result cannot be written to ${path}: it is ${kind}, and stays one`, "Name a regular file, or a new name.");
 }

@@ -1,4 +1,4 @@
-/** `grades.csv`: one row for each submission of a class. */
+/** `grades.csv`: one row for each entry of a class. */
 import { forCsv } from "./escape.ts";
 import type { Result } from "./result.ts";
 
@@ -22,9 +22,12 @@ export function gradesRow(id: string, { score, maxScore, fault, checks, submissi
 	]);
 }
 
-/** A fault of the grader: no score, so that it costs no marks. */
-export function ungradedRow(id: string, maxScore: number, reason: string): string {
-	return csvLine([id, "", maxScore, "not graded", "", reason, ""]);
+/**
+ * No score: `ungraded` for a fault of the grader or the machine, so that it costs no marks, and `not a submission` for what nobody can have
+ * meant to be graded.
+ */
+export function unscoredRow(id: string, maxScore: number, status: "ungraded" | "not a submission", reason: string): string {
+	return csvLine([id, "", maxScore, status, "", reason, ""]);
 }
 
 function csvLine(cells: readonly (string | number)[]): string {

@@ -20,7 +20,7 @@ export function gradescopeResult(problem: LoadedProblem, result: Result, level: 
 		test_name_format: "text",
 		visibility: "visible",
 		stdout_visibility: "hidden",
-		extra_data: { problem: problem.id, seed: result.seed, misconceptions, isolation: result.isolation },
+		extra_data: { problem: problem.id, ...seedOf(result), misconceptions, isolation: result.isolation },
 		tests: result.checks.map((check) => ({
 			name: `${check.id}: ${titleOf(problem, check.id)}`,
 			score: check.points,
@@ -31,6 +31,17 @@ export function gradescopeResult(problem: LoadedProblem, result: Result, level: 
 			extra_data: { check: check.id, verdict: check.verdict.status, misconceptions: check.misconceptions },
 		})),
 	};
+}
+
+/**
+ * For staff: students are not shown `extra_data`. Their next submission is graded on a machine where it lies, though, so a seed that is
+ * secret stays out of it all the same.
+ */
+function seedOf({ seed, seedFrom }: Result): Record<string, unknown> {
+	if (seedFrom === "secret") return { seedFrom };
+	if (seedFrom === "option") return { seed, seedFrom };
+	const note = "No secret was given: the samples are those that `gradecheck check` shows every student. See --secret-file.";
+	return { seed, seedFrom, note };
 }
 
 /** No total where a check is hidden: Gradescope withholds it then, and so must the summary. */

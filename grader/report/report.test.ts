@@ -19,7 +19,7 @@ import { terminalReport } from "./terminal.ts";
 async function resultOf(problem: LoadedProblem, module: LayerModule): Promise<Result> {
 	const judgement = await judge(problem, new InProcessOracle(module), makePlan(problem, 1, 40));
 	const isolation = { layers: [], accepted: [] };
-	const circumstances = { grader: "", file: null, seed: 1, samples: 40, printed: "", totalMs: 0, isolation };
+	const circumstances = { grader: "", file: null, seed: 1, seedFrom: "option" as const, samples: 40, printed: "", totalMs: 0, isolation };
 	return score(problem, judgement, diagnose(problem, judgement), circumstances);
 }
 

@@ -74,6 +74,9 @@ export const resultSchema = z.strictObject({
 	problem: z.string(),
 	submission: z.strictObject({ file: z.string().nullable() }),
 	seed: z.int(),
+	seedFrom: z
+		.enum(["default", "option", "secret"])
+		.describe("default: the public one; option: it was named; secret: from the staff's secret, and to be kept from students"),
 	samples: z.int(),
 	score: z.number(),
 	maxScore: z.number(),

@@ -14,6 +14,7 @@ export interface Circumstances {
 	readonly grader: string;
 	readonly file: string | null;
 	readonly seed: number;
+	readonly seedFrom: Result["seedFrom"];
 	readonly samples: number;
 	readonly isolation: Result["isolation"];
 	readonly printed: string;

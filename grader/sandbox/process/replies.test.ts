@@ -259,6 +259,7 @@ describe("a host that lies", () => {
 				grader: "",
 				file: "",
 				seed: 1,
+				seedFrom: "option" as const,
 				samples: 20,
 				printed: "",
 				totalMs: 0,

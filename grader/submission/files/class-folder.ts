@@ -1,37 +1,94 @@
 /** A folder with a class's submissions: one file, one archive or one folder a student. */
-import { lstatSync, readdirSync } from "node:fs";
-import { extname, join } from "node:path";
+import { accessSync, constants, lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { idsOf } from "./class-ids.ts";
+import { kindOfFile } from "./file-kind.ts";
 
-export interface ClassEntry {
-	/** The name of the file without its ending, or of the folder; with the ending where two would be the same. Names the result. */
-	readonly id: string;
-	readonly path: string;
+/** Everything that lies in the folder is one of these; `id` names its row, and its result where it has one. */
+export type ClassEntry =
+	| { readonly status: "submission"; readonly id: string; readonly path: string }
+	/** What nobody can have meant to be graded as it is; `why` is a sentence. */
+	| { readonly status: "no-submission"; readonly id: string; readonly why: string }
+	/** One that the grader cannot open, for which the student can do nothing. */
+	| { readonly status: "unreachable"; readonly id: string; readonly why: string };
+
+const ENDING = /(\.(ts|mts|cts|js|mjs|cjs|py|zip|tar|tgz)|\.tar\.gz)$/i;
+
+/** What systems and teachers leave beside submissions. */
+const IGNORED = new Set([
+	"__macosx",
+	"__pycache__",
+	"node_modules",
+	"thumbs.db",
+	"desktop.ini",
+	"roster.csv",
+	"submission_metadata.yml",
+	"submission_metadata.json",
+]);
+
+/** In the order of their names. Hidden entries are ignored, those of `IGNORED`, and `results`, where this class's are written. */
+export function listClass(folder: string, results?: string): ClassEntry[] {
+	const names = readdirSync(folder, { encoding: "buffer" })
+		.filter((name) => name[0] !== ".".charCodeAt(0) && !IGNORED.has(name.toString("latin1").toLowerCase()))
+		.filter((name) => join(folder, name.toString("utf8")) !== results)
+		.sort(Buffer.compare);
+	const entries = names.map((bytes) => ({ bytes, ...lookAt(folder, bytes) }));
+	const ids = idsOf(entries);
+	return entries.map(({ found }, at) => ({ ...found, id: ids[at] as string }));
 }
 
-const ENDINGS = new Set([".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".py", ".zip"]);
-const IGNORED = new Set(["__MACOSX", "node_modules", "__pycache__"]);
+type Found = ClassEntry extends infer Entry ? (Entry extends ClassEntry ? Omit<Entry, "id"> : never) : never;
 
-/** In the order of their names. Hidden entries, links and files of other kinds are no submissions. */
-export function listClass(folder: string): ClassEntry[] {
-	const names = readdirSync(folder)
-		.filter((name) => !name.startsWith(".") && !IGNORED.has(name))
-		.sort((a, b) => (a < b ? -1 : 1));
-	const entries = names.flatMap((name) => {
-		const path = join(folder, name);
-		const kind = lstatSync(path, { throwIfNoEntry: false });
-		if (kind?.isDirectory()) return [{ name, path, stem: name }];
-		const ending = extname(name).toLowerCase();
-		return kind?.isFile() && ENDINGS.has(ending) ? [{ name, path, stem: name.slice(0, -ending.length) }] : [];
-	});
-	const count = new Map<string, number>();
-	for (const { stem } of entries) count.set(stem, (count.get(stem) ?? 0) + 1);
-	return entries.map(({ name, path, stem }) => ({ id: plain(count.get(stem) === 1 ? stem : name), path }));
+function lookAt(folder: string, bytes: Buffer): { readonly ending: number; readonly found: Found } {
+	const name = bytes.toString("utf8");
+	const kind = kindAt(Buffer.concat([Buffer.from(`${folder}/`), bytes]));
+	const ending = kind === "a file" ? (ENDING.exec(name)?.[0].length ?? 0) : 0;
+	const no = (why: string): Found => ({ status: "no-submission", why });
+	if (kind === "a file" && ending === 0) return { ending, found: no(`${name} is no submission: ${unknownEnding(name)}.`) };
+	if (kind !== "a file" && kind !== "a folder") return { ending, found: no(`${name} is no submission: it is ${kind}.`) };
+	if (!Buffer.from(name).equals(bytes))
+		return { ending, found: { status: "unreachable", why: `the name of ${name} is not UTF-8: rename it, and grade it again` } };
+	const path = join(folder, name);
+	if (!isReadable(path, kind))
+		return { ending, found: { status: "unreachable", why: `the grader may not read ${name}: let it, and grade it again` } };
+	const contents = kind === "a folder" ? contentsOf(path) : "something";
+	if (contents === "nothing") return { ending, found: no(`${name} is no submission: the folder is empty.`) };
+	if (contents === "results") return { ending, found: no(`${name} is no submission: it holds the results of a class.`) };
+	return { ending, found: { status: "submission", path } };
 }
 
-/** A name for a file of ours: no control characters, no separators, not hidden, not endless. */
-function plain(name: string): string {
-	return name
-		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\:]/gu, "_")
-		.replace(/^[.\s]+/, "_")
-		.slice(0, 120);
+function kindAt(path: Buffer): ReturnType<typeof kindOfFile> | "gone" {
+	const stats = lstatSync(path, { throwIfNoEntry: false });
+	return stats === undefined ? "gone" : kindOfFile(stats);
+}
+
+function isReadable(path: string, kind: "a file" | "a folder"): boolean {
+	try {
+		accessSync(path, kind === "a file" ? constants.R_OK : constants.R_OK | constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Whether a folder of these names is what the results of a class consist of. */
+function isOfResults(names: readonly string[]): boolean {
+	return names.includes("grades.csv") && names.every((name) => name === "grades.csv" || name === "results");
+}
+
+/** Hidden files are nothing. */
+export function contentsOf(folder: string): "nothing" | "results" | "something" {
+	try {
+		const names = readdirSync(folder).filter((name) => !name.startsWith("."));
+		if (names.length === 0) return "nothing";
+		return isOfResults(names) ? "results" : "something";
+	} catch {
+		// A file, or what is wrong with it is told when it is graded.
+		return "something";
+	}
+}
+
+function unknownEnding(name: string): string {
+	const ending = /\.[^.]+$/.exec(name.replace(/^\.+/, ""))?.[0];
+	return ending === undefined ? "its name has no ending" : `files that end in ${ending} are not graded`;
 }

@@ -36,7 +36,16 @@ const Student = module.exports[problem.className] as new (...args: number[]) => 
 const oracle: Oracle = { run: async (scripts) => scripts.map(runScript) };
 const judgement = await judge(problem, oracle, makePlan(problem, 1, 100));
 const isolation = { layers: [], accepted: ["everything"] };
-const result = score(problem, judgement, [], { grader: "naive", file, seed: 1, samples: 100, printed: "", totalMs: 0, isolation });
+const result = score(problem, judgement, [], {
+	grader: "naive",
+	file,
+	seed: 1,
+	seedFrom: "option",
+	samples: 100,
+	printed: "",
+	totalMs: 0,
+	isolation,
+});
 if (!existsSync(out)) writeFileSync(out, JSON.stringify(result));
 else readFileSync(out);
 

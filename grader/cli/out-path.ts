@@ -1,0 +1,64 @@
+/** Where results may lie: never over, and never among, what was handed in. */
+import { lstatSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { contentsOf } from "../submission/files/class-folder.ts";
+import { UsageError } from "../submission/usage-error.ts";
+import { nearest, requireFolder, requireWritable } from "./write-file.ts";
+
+/** Throws `UsageError` for a path that cannot be written to, or where something lies that was handed in. */
+export function requireFreeOf(out: string, submission: string): void {
+	requireWritable(out);
+	if (lstatSync(out, { throwIfNoEntry: false }) === undefined || statSync(submission, { throwIfNoEntry: false }) === undefined) return;
+	const inside = partsBelow(realPathOf(submission), realPathOf(out));
+	if (inside === undefined) return;
+	throw new UsageError(
+		inside.length === 0 ? `${out} is the submission itself` : `${out} lies in what was handed in, and would be replaced`,
+		"Name another file for the result.",
+	);
+}
+
+/** Whether a result there, and what is kept beside it, lies in what was handed in. */
+export function isInside(out: string, submission: string): boolean {
+	return partsBelow(realPathOf(submission), realPathOf(out)) !== undefined;
+}
+
+/**
+ * The real path of the results' folder, which may be an entry of the class's own folder, and is none of its submissions then. Throws
+ * `UsageError` where it could be taken for a student's, or hides one.
+ */
+export function resultsFolder(out: string, folder: string): string {
+	const [results, own] = [realPathOf(out), realPathOf(folder)];
+	const refuse = (why: string): UsageError =>
+		new UsageError(`the results cannot be written to ${out}: ${why}`, `Name a folder beside the class, such as ${own}-grades.`);
+	if (join(results, "results") === own) throw refuse("its folder results is the class itself");
+	const inside = partsBelow(own, results);
+	if (inside?.length === 0) throw refuse("it is the folder of the class");
+	// No student's is hidden.
+	if (inside !== undefined && !inside[0]?.startsWith(".")) {
+		if (inside.length > 1) throw refuse("it lies in what a student may have handed in");
+		if (nearest(results) === results && contentsOf(results) === "something")
+			throw refuse("something else is there, which a student may have handed in");
+	}
+	requireFolder(join(results, "results"));
+	requireWritable(join(results, "grades.csv"));
+	return results;
+}
+
+/** The names from a folder down to a path, none for itself; `undefined` where it does not lie there. */
+function partsBelow(folder: string, path: string): string[] | undefined {
+	const way = relative(folder, path);
+	if (way === "") return [];
+	return way === ".." || way.startsWith(`..${sep}`) || resolve(way) === way ? undefined : way.split(sep);
+}
+
+/** Links on the way followed, as far as there is something; the last name as it is where there is nothing. */
+function realPathOf(path: string): string {
+	const whole = resolve(path);
+	const existing = nearest(whole);
+	try {
+		return join(realpathSync.native(existing), relative(existing, whole));
+	} catch {
+		// A link that leads nowhere.
+		return existing === whole ? join(realPathOf(dirname(whole)), basename(whole)) : whole;
+	}
+}
