@@ -7,6 +7,7 @@ import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
 import { makePlan } from "./checks/make-plan.ts";
 import { keep, USUAL } from "./cli/kept.ts";
+import { mathjsChance } from "./mathjs-chance.ts";
 import { loadProblem } from "./problem/load.ts";
 import { DeclarationError } from "./problem/loaded-problem.ts";
 import { ENGINE_FLAGS, engine } from "./sandbox/engines/node-command.ts";
@@ -24,14 +25,7 @@ const common: BuildOptions = {
 	logLevel: "warning",
 	charset: "ascii",
 };
-await build({
-	...common,
-	entryPoints: ["grader/hosts/node/host.ts"],
-	outfile: "dist/node-host.cjs",
-	platform: "node",
-	format: "cjs",
-	minifySyntax: true,
-});
+await buildHost();
 await build({
 	...common,
 	entryPoints: ["grader/hosts/reader/archive-reader.ts"],
@@ -87,6 +81,17 @@ function keepAll(): void {
 	}
 }
 
+async function buildHost(): Promise<void> {
+	const options = { ...common, platform: "node", format: "cjs", minifySyntax: true } as const;
+	const host = await build({ ...options, entryPoints: ["grader/hosts/node/host.ts"], write: false });
+	await build({
+		...options,
+		entryPoints: ["grader/hosts/node/start.ts"],
+		outfile: "dist/node-host.cjs",
+		define: { HOST: JSON.stringify(`(function (require) {${host.outputFiles[0]?.text}})`) },
+	});
+}
+
 /** `orders` is JSON: see `hosts/node/sort.ts`. */
 async function buildRealm(orders: string): Promise<void> {
 	const realm = await build({
@@ -98,6 +103,7 @@ async function buildRealm(orders: string): Promise<void> {
 		globalName: "gradecheckRealm",
 		minify: true,
 		define: { SIGNATURE_ORDERS: orders },
+		plugins: [mathjsChance],
 		write: false,
 	});
 	// The value of the script is the realm, not a global that the student's code could reach.

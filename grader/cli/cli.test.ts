@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { resultSchema } from "../report/result-schema.ts";
@@ -52,6 +52,61 @@ describe("exit codes", () => {
 		expect(outcome.code).toBe(2);
 		expect(outcome.err).toMatch(text);
 		expect(outcome.err).not.toMatch(/\n\s+at /);
+	});
+});
+
+describe("student text in a log", () => {
+	/** With white space of every kind before it, and words around it that fill a line at any width. */
+	const commands = ["::error::x", "::stop-commands::x", "\u00a0::add-mask::x", "##[group]x", "##vso[task.complete]x"];
+	const long = commands.flatMap((command) => [20, 60, 74, 76].map((width) => `${"x".repeat(width)} ${command}`)).join(" ");
+	const code = (text: string) => `
+		console.log(${JSON.stringify(commands.join("\n"))});
+		export class Linear {
+			constructor() { throw new Error(${JSON.stringify(text)}); }
+			forward() { throw new Error(${JSON.stringify(text)}); }
+			backward() { return "\u009b"; }
+		}`;
+
+	it.each([
+		["check", ["check"]],
+		["grade", ["grade", "--printed", "--explain", "fix"]],
+	])("is no command to a CI runner: %s", async (_, [command = "", ...options]) => {
+		for (const text of [long, commands.join("\n"), `\u001b[31m${commands[0]}`]) {
+			const folder = folderWith({ "linear.ts": code(text) });
+			const { out, err } = await gradecheck(command, folder, ...options);
+			expect(out).toContain("error::x");
+			expect(out + err).not.toMatch(/^\s*::|##(\w*)\[/m);
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+			expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+		}
+	});
+
+	it.each([["grade", "nowhere\n::error::x\u001b[2J"], ["nowhere\n::error::x\u001b[2J"]])(
+		"is no command where a name is complained about: %s",
+		async (...args) => {
+			const { code, err } = await gradecheck(...args);
+			expect(code).toBe(2);
+			expect(err).toMatch(/nowhere\n: :error::x\\u001b\[2J/);
+		},
+	);
+
+	it("acts in no file of a class either, whoever prints it", async () => {
+		const text = "\u009b2J\u202e\u2066\u200b\u2028\ud800\n;=1+1 ##[error]x";
+		const folder = folderWith({
+			"alice.js": `console.log(${JSON.stringify(text)}); throw new Error(${JSON.stringify(text)});`,
+			"bob.js": code(text),
+		});
+		for (const format of ["native", "gradescope"]) {
+			const out = join(folder, "..", `${basename(folder)}-${format}`);
+			expect((await gradecheck("batch", folder, "--out", out, "--format", format)).code).toBe(0);
+			const files = ["grades.csv", "results/alice.json", "results/bob.json"].map((name) => readFileSync(join(out, name), "utf8"));
+			for (const file of files) {
+				expect(file).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|##\[/u);
+				expect(file).toContain("=1+1");
+			}
+			expect(files[0]).not.toContain(";=");
+			expect(JSON.stringify(JSON.parse(files[1] as string))).not.toMatch(/[\u007f-\u009f\u202e\u2066]|\\\\n::/);
+		}
 	});
 });
 

@@ -50,6 +50,7 @@ function program(early: EarlyStart | undefined): Command {
 		.version(VERSION)
 		.showSuggestionAfterError()
 		.showHelpAfterError("(gradecheck --help lists the commands)")
+		.configureOutput({ writeErr: (text) => complain(text.replace(/\n$/, "")) })
 		.exitOverride();
 
 	shared(command.command("grade").description("grade a file or a folder; exit 0 whatever the score"))

@@ -1,6 +1,7 @@
 /** What a person sees on their terminal: colour and lines that change only there. */
 import { now } from "../oracle/clock.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
+import { forLog } from "../report/escape.ts";
 import type { Result } from "../report/result.ts";
 import { terminalReport } from "../report/terminal.ts";
 import type { Progress } from "./class-record.ts";
@@ -48,10 +49,11 @@ export function painter(code: number): (text: string) => string {
 	return (text) => (isColoured() ? `\u001b[${code}m${text}\u001b[0m` : text);
 }
 
+/** Names of files and messages of all kinds pass here: none of their characters acts, and no line is a command to what keeps the log. */
 export function print(text: string): void {
-	process.stdout.write(`${text}\n`);
+	process.stdout.write(`${forLog(text)}\n`);
 }
 
 export function complain(text: string): void {
-	process.stderr.write(`${text}\n`);
+	process.stderr.write(`${forLog(text)}\n`);
 }

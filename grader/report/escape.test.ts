@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forCsv, forHtml, forMarkdown, forTerminal, forWorkflowMessage, forWorkflowProperty, forXml } from "./escape.ts";
+import { forCsv, forHtml, forLog, forMarkdown, forResult, forTerminal, forWorkflowMessage, forWorkflowProperty, forXml } from "./escape.ts";
+import { wrap } from "./wrap.ts";
 
 const all = { forTerminal, forMarkdown, forHtml, forXml, forCsv, forWorkflowMessage, forWorkflowProperty };
 const dangerous = [
@@ -8,6 +9,18 @@ const dangerous = [
 	"\r\n",
 	"::error::",
 	"##[group]",
+	"##vso[task.complete]",
+	"::",
+	":",
+	"#",
+	"[",
+	";",
+	" ",
+	"\u00a0",
+	"\u3000",
+	"\u0085",
+	"\u009b2J",
+	"\u001b[31m",
 	"=1+1",
 	"</pre><script>",
 	"]]>",
@@ -36,6 +49,43 @@ describe.each(Object.entries(all))("%s", (_, treat) => {
 				expect(escaped.isWellFormed()).toBe(true);
 			}),
 		);
+	});
+});
+
+/** What a CI runner takes for a command: some look at how a line begins, spaces aside, others anywhere. */
+const COMMAND = /^\s*::|##(\[|vso\[|teamcity\[)/m;
+/** What acts on a terminal, or makes text look other than it is. */
+const ACTS = /[\p{Cf}\p{Zl}\p{Zp}]|(?![\n\t])\p{Cc}/u;
+
+describe("text that may reach the log of a CI run", () => {
+	it.each([
+		["the texts of a result", forResult],
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: our own colour codes.
+		["what is printed", (given: string) => forLog(given).replaceAll(/\u001b\[\d+m/g, "")],
+	])("has no line that is a command, and nothing that acts: %s", (_, treat) => {
+		fc.assert(
+			fc.property(text, (given) => {
+				const treated = treat(given);
+				expect(treated).not.toMatch(COMMAND);
+				expect(treated).not.toMatch(ACTS);
+				expect(treated.isWellFormed()).toBe(true);
+				expect(treat(treated)).toBe(treated);
+			}),
+		);
+		expect(treat("a\n\t ::error::b\n::c ##[d]\n")).toBe("a\n\t : :error::b\n: :c ## [d]\n");
+		expect(treat("\u009b2J\u202e\u2028::x")).toBe("\\u009b2J\\u202e\\u2028::x");
+	});
+
+	it("has none at any width that lines are broken at", () => {
+		fc.assert(
+			fc.property(text, fc.integer({ min: 1, max: 90 }), fc.constantFrom("", "  ", "      "), (given, width, indent) => {
+				for (const line of wrap(forTerminal(given), width, indent)) expect(line).not.toMatch(COMMAND);
+			}),
+		);
+	});
+
+	it("keeps the colours of our own reports, and looks behind them", () => {
+		expect(forLog("\u001b[31mred\u001b[0m\n\u001b[31m ::x")).toBe("\u001b[31mred\u001b[0m\n\u001b[31m : :x");
 	});
 });
 
@@ -69,8 +119,11 @@ describe("student text", () => {
 				const field = forCsv(given);
 				expect(field).toMatch(/^"(?:[^"]|"")*"$/);
 				expect(field).not.toMatch(/^"\s*[=+\-@]/);
+				// Where cells end at semicolons, the quotes are part of the text.
+				expect(field.slice(1, -1)).not.toMatch(/;["\s]*[=+\-@]/);
 			}),
 		);
+		expect(forCsv(';"=1+1')).toBe('";\'""=1+1"');
 		expect(forCsv('=HYPERLINK("x")')).toBe('"\'=HYPERLINK(""x"")"');
 	});
 
@@ -81,6 +134,11 @@ describe("student text", () => {
 			}),
 		);
 		expect(forWorkflowMessage("100%\n::error::x")).toBe("100%25 ::error::x");
-		expect(forTerminal("##[error]x")).toBe("## [error]x");
+		expect(forTerminal("##[error]x ##vso[y]")).toBe("## [error]x ## vso[y]");
+	});
+
+	it("shows what cannot be seen", () => {
+		expect(forTerminal("Line\u200bar\u001b[2J\u{e0001}")).toBe("Line\\u200bar\\u001b[2J\\u{e0001}");
+		expect(forTerminal("two\r\nlines")).toBe("two lines");
 	});
 });

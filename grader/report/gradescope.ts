@@ -1,6 +1,6 @@
 /** Gradescope's results.json. */
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
-import { forTerminal as clean } from "./escape.ts";
+import { forTerminal as clean, withoutCommands } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
@@ -48,7 +48,7 @@ function seedOf({ seed, seedFrom }: Result): Record<string, unknown> {
 function summary(problem: LoadedProblem, result: Result, hides: boolean): string {
 	const { fault } = result;
 	const total = hides ? problem.title : `${problem.title}: ${numberText(result.score)} of ${numberText(result.maxScore)} points`;
-	if (fault !== null) return `${total}. ${clean(fault.message)}\n${clean(fault.hint)}`;
+	if (fault !== null) return withoutCommands(`${total}. ${clean(fault.message)}\n${clean(fault.hint)}`);
 	const wrong = result.checks.filter(({ verdict, visibility }) => verdict.status === "failed" && visibility === "visible");
 	return wrong.length === 0 ? `${total}.` : `${total}. To look at: ${wrong.map(({ id }) => id).join(", ")}.`;
 }

@@ -1,6 +1,6 @@
 /** The report in a terminal. */
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
-import { forTerminal as clean } from "./escape.ts";
+import { forTerminal as clean, forLog } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { CheckResult, Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
@@ -18,11 +18,11 @@ export interface TerminalOptions {
 
 const COLUMNS = 80;
 
-export function terminalReport(
-	problem: LoadedProblem,
-	result: Result,
-	{ isColoured, replay, showsPrinted, explain }: TerminalOptions,
-): string {
+export function terminalReport(problem: LoadedProblem, result: Result, options: TerminalOptions): string {
+	return forLog(reportLines(problem, result, options).join("\n"));
+}
+
+function reportLines(problem: LoadedProblem, result: Result, { isColoured, replay, showsPrinted, explain }: TerminalOptions): string[] {
 	const paint = (code: number) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
 	const [bold, red, green, dim] = [paint(1), paint(31), paint(32), paint(2)];
 	const lines = ["", bold(`${problem.title}: ${numberText(result.score)}/${numberText(result.maxScore)} points`), ""];
@@ -32,7 +32,7 @@ export function terminalReport(
 		const { at } = result.fault;
 		if (at !== undefined) lines.push("", ...sourceLines(at).map((line) => `    ${line}`));
 		lines.push("", `  Next: ${clean(result.fault.hint)}`, "");
-		return lines.join("\n");
+		return lines;
 	}
 
 	const width = Math.max(...result.checks.map(({ id }) => id.length));
@@ -65,11 +65,10 @@ export function terminalReport(
 			...result.printed
 				.split("\n")
 				.slice(0, 20)
-				// A log that takes lines for commands looks at how they begin.
 				.map((line) => `  | ${clean(line)}`),
 		);
 	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
-	return lines.join("\n");
+	return lines;
 }
 
 /** Whole words of a title, as far as there is room. */

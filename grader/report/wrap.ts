@@ -1,4 +1,9 @@
-/** Breaks a text into lines of at most `width` characters, later ones indented; a word that is longer stands alone on its line. */
+import { withoutCommands } from "./escape.ts";
+
+/**
+ * Breaks a text into lines of at most `width` characters, later ones indented; a word that is longer stands alone on its line. A word that
+ * would be a command at the start of a line is none.
+ */
 export function wrap(text: string, width: number, indent = ""): string[] {
 	const lines: string[] = [];
 	let line = /^ */.exec(text)?.[0] ?? "";
@@ -11,5 +16,5 @@ export function wrap(text: string, width: number, indent = ""): string[] {
 		line += isEmpty ? word : ` ${word}`;
 		isEmpty = false;
 	}
-	return [...lines, line];
+	return [...lines, line].map(withoutCommands);
 }

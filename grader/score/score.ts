@@ -8,6 +8,7 @@ import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { arithmeticOf } from "../report/arithmetic.ts";
+import { inertResult } from "../report/inert-result.ts";
 import type { CheckResult, ExampleResult, FailureResult, FindingResult, Result, TensorResult } from "../report/result.ts";
 
 export interface Circumstances {
@@ -57,7 +58,7 @@ function result(
 ): Result {
 	const total = checks.reduce((sum, check) => sum + check.points, 0);
 	const isFull = checks.every((check) => check.points === check.maxPoints);
-	return {
+	return inertResult({
 		version: 1,
 		problem: problem.id,
 		submission: { file },
@@ -68,7 +69,7 @@ function result(
 		checks,
 		repaired,
 		timing: { totalMs: Math.round(totalMs) },
-	};
+	});
 }
 
 function checkResult(

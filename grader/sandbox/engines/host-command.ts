@@ -27,4 +27,7 @@ export interface HostCommand extends Command {
 }
 
 /** For a host's environment: the C library asks for memory in large pages, one page fault in place of hundreds. */
-export const LARGE_PAGES = { GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" } as const;
+export const LARGE_PAGES = "glibc.malloc.hugetlb=1";
+
+/** For a host's environment: times of day are the same on every machine. */
+export const ZONE = { TZ: "UTC" } as const;

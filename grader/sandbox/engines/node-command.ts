@@ -1,7 +1,7 @@
 /** The command that starts the student's process for TypeScript and JavaScript: the pinned engine, locked down. */
 import { existsSync, realpathSync } from "node:fs";
 import { GraderError } from "../grader-error.ts";
-import { type HostCommand, LARGE_PAGES } from "./host-command.ts";
+import { type HostCommand, LARGE_PAGES, ZONE } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
 
 /** The first engine whose permission model also closes the network. */
@@ -35,7 +35,7 @@ export function nodeCommand(dist: string = distFolder()): HostCommand {
 		program: realpathSync.native(engine(dist)),
 		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, "--v8-pool-size=1", host, ...others],
 		argsOfZygote: ["copied"],
-		env: LARGE_PAGES,
+		env: { GLIBC_TUNABLES: LARGE_PAGES, ...ZONE },
 		reads: [host, ...others],
 		hasThreads: true,
 		addressSpace: ADDRESS_SPACE,

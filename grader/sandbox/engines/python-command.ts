@@ -1,7 +1,7 @@
 /** The command that starts the student's process for Python: the system's interpreter with numpy, and the host handed over as text. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type HostCommand, LARGE_PAGES } from "./host-command.ts";
+import { type HostCommand, LARGE_PAGES, ZONE } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
 import { type Interpreter, readsOf } from "./remembered-python.ts";
 
@@ -10,6 +10,9 @@ const ADDRESS_SPACE = 2 * 2 ** 30;
 
 /** Passed on where they are set: on some processors an older OpenBLAS computes wrong products without them. */
 const KERNEL_CHOICE = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"];
+
+/** What lies in memory that nobody has written to (`np.empty`) is the same in every run: no pieces are kept back with addresses in them. */
+const FILLED_MEMORY = ["glibc.malloc.perturb=170", "glibc.malloc.tcache_count=0"];
 
 /** `allow` names the packages beside numpy that may be imported. */
 export function commandOf(interpreter: Interpreter, allow: readonly string[] = []): HostCommand {
@@ -27,7 +30,8 @@ export function commandOf(interpreter: Interpreter, allow: readonly string[] = [
 			MKL_NUM_THREADS: "1",
 			// Sets of strings have the same order in every run.
 			PYTHONHASHSEED: "0",
-			...LARGE_PAGES,
+			GLIBC_TUNABLES: [LARGE_PAGES, ...FILLED_MEMORY].join(":"),
+			...ZONE,
 			...kernelChoice(),
 		},
 		reads: [...readsOf(interpreter), ...(allow.length > 0 ? [site] : [])],
