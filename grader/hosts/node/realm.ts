@@ -6,6 +6,7 @@ import { all, create } from "mathjs";
 import type { Step } from "../../oracle/script.ts";
 import type { HostRequest, HostScript, WireArgument } from "../../oracle/wire.ts";
 import { installAmbient, seedAmbient, takePrinted } from "./ambient.ts";
+import { describeAbsent, methodsOf } from "./others.ts";
 import { sortAsKnown } from "./sort.ts";
 import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./values.ts";
 import { describeError, placeOf, quote } from "./words.ts";
@@ -14,7 +15,7 @@ type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
 type Evaluate = (module: { exports: unknown }, exports: unknown, require: (specifier: string) => unknown) => void;
 
-const { apply, construct, get, ownKeys } = Reflect;
+const { apply, construct, get, has, ownKeys } = Reflect;
 const { create: createObject } = Object;
 const { parse, stringify } = JSON;
 const [Failure, Text] = [Error, String];
@@ -151,14 +152,16 @@ function answer(what: Step): string {
 			instanceOf(what.on)[what.name] = toValue(script.values[what.value] as WireArgument, classes);
 			return DONE;
 		case "get":
-			return describeValue(instanceOf(what.on)[what.name], classes);
+			return has(instanceOf(what.on), what.name)
+				? describeValue(instanceOf(what.on)[what.name], classes)
+				: describeAbsent(instanceOf(what.on), classes);
 		case "call": {
 			if (hasOwn(what, "needs") && returned[what.needs as string] === undefined) return '{"kind":"skipped"}';
 			const instance = instanceOf(what.on);
 			const args = valuesOf(what.args);
 			const method = instance[what.name];
 			if (typeof method !== "function")
-				return `{"kind":"fault","id":"throws","message":${quote(`${what.name} is not a method of ${target.className}`)}}`;
+				return `{"kind":"fault","id":"throws","message":${quote(`${what.name} is not a method of ${target.className}${methodsOf(instance)}`)}}`;
 			handedIn[what.as] = args;
 			const result = apply(method as Callable, instance, args);
 			returned[what.as] = { result };

@@ -3,24 +3,32 @@ from importlib.util import decode_source
 
 from python_values import quote
 
+# Characters of a line that is shown.
+MAX_LINE = 200
+
 
 def describe_fault(error, files):
-    """A fault, as JSON. `files` are the submission's own."""
+    """A fault, as JSON, with the text of the line that Python stopped at, where that can be read. `files` are the submission's own."""
     fault = '"kind":"fault","id":"%s","message":%s' % (id_of(error, files), quote(message_of(error)))
-    for key, value in zip(("file", "line", "column"), place_of(error, files)):
-        fault += ',"%s":%s' % (key, quote(value) if key == "file" else max(1, value))
-    return "{%s}" % fault
-
-
-def describe_load_fault(error, files):
-    """The same, with the text of the line that Python stopped at, where that can be read."""
-    fault = describe_fault(error, files)
     place = place_of(error, files)
+    for key, value in zip(("file", "line", "column"), place):
+        fault += ',"%s":%s' % (key, quote(value) if key == "file" else max(1, value))
     try:
-        text = decode_source(files[place[0]]).split("\n")[place[1] - 1] if place else ""
+        text = lines_of(files[place[0]])[place[1] - 1] if place else ""
     except BaseException:
         text = error.text if isinstance(error, SyntaxError) and type(error.text) is str else ""
-    return '%s,"text":%s}' % (fault[:-1], quote(text.rstrip("\r\n"))) if text else fault
+    return '{%s,"text":%s}' % (fault, quote(text.rstrip("\r\n"), MAX_LINE)) if text else "{%s}" % fault
+
+
+# The lines of the file that was decoded last: a call that stops does so again and again.
+latest = (b"", [""])
+
+
+def lines_of(source):
+    global latest
+    if source is not latest[0]:
+        latest = (source, decode_source(source).split("\n"))
+    return latest[1]
 
 
 def id_of(error, files):
