@@ -2,6 +2,7 @@
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter, mapNumbers } from "./alter.ts";
+import { roundingOf } from "./rounding.ts";
 
 type Nested = number[] | number[][];
 
@@ -134,7 +135,7 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 				}),
 			],
 			symptom: isCheck("repeat"),
-			isLastResort: true,
+			rank: "last",
 		},
 		{
 			id: "non-deterministic",
@@ -151,13 +152,24 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 		},
 		{
 			id: "low-precision",
-			says: "{quantity} is rounded: it has only the precision of {precision}.",
-			hint: "Is anything rounded, or kept in 32-bit numbers, on the way?",
+			says: "{quantity} is not kept in full precision: it {what}.",
+			hint: "Which line rounds, or makes numbers of fewer digits?",
 			fix: "Leave out the rounding (`toFixed`, `round`, `Math.fround`, `float32`).",
+			words: { what: "is rounded" },
 			mutants: [alter(problem, ({ args, proceed }) => mapNumbers(proceed(...args), Math.fround))],
-			symptom: ({ failure }) => failure.kind === "precision" && { precision: failure.as },
+			symptom: ({ check, failure, rows }) => {
+				if (failure.kind === "precision") return { what: lossOf(failure.as) };
+				if (check.kind !== "value") return false;
+				if (failure.kind === "value" && failure.dtype?.startsWith("float") === true) return { what: lossOf(failure.dtype) };
+				const what = roundingOf(rows);
+				return what !== undefined && { what };
+			},
 		},
 	];
+}
+
+function lossOf(width: string): string {
+	return width.startsWith("float") ? `is ${width}` : `is rounded to ${width}`;
 }
 
 function minusEighth(rows: Nested, gradient: Nested): unknown {

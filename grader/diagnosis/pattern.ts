@@ -86,13 +86,6 @@ function valueConditions(problem: LoadedProblem, rows: readonly EvidenceRow[]): 
 			"has a fraction",
 			some((entry) => !Number.isInteger(entry)),
 		);
-		// Where nothing but 0 can come of zeros, being right there means nothing.
-		const zeros = rows.filter(({ sample }) => sample.values[name]?.data.every((entry) => entry === 0));
-		if (zeros.some(({ expected }) => expected.data.some((entry) => entry !== 0)))
-			add(
-				"is not all zeros",
-				some((entry) => entry !== 0),
-			);
 	}
 	const all = Object.keys(problem.quantities).filter((name) => rows[0]?.sample.values[name] !== undefined);
 	if (all.length > 1)

@@ -4,6 +4,7 @@ import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { CheckResult, ExampleResult, FindingResult, TensorResult } from "./result.ts";
 import { blockedSentence, numberText, sentenceOf } from "./sentence.ts";
+import { sourceLines } from "./source-line.ts";
 import { wrap } from "./wrap.ts";
 
 /** Columns of a line that stands two in from the left of a terminal of 80. */
@@ -31,7 +32,8 @@ export function explanationLines(
 		before = naming.join();
 		if (lines.length > 0) lines.push("");
 		if (!isSame && naming.length > 0) lines.push(...naming, "");
-		lines.push(...wrap(sentenceOf(problem, finding.failure), WIDTH));
+		lines.push(...wrap(sentenceOf(problem, finding.failure, finding.example?.sizes), WIDTH));
+		if (finding.failure.kind === "fault") lines.push(...stoppedAt(finding.failure.fault));
 		if (level !== "fact") lines.push(...detailLines(problem, check.id, finding, mark));
 	}
 	if (level !== "fact") lines.push(...adviceLines(verdict.findings, level, told));
@@ -49,7 +51,7 @@ function detailLines(
 		const isAboutNumbers = failure.kind !== "missing" && failure.kind !== "shape";
 		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, checkId));
 	}
-	if ("wrong" in failure) {
+	if ("wrong" in failure && failure.wrong.length > 0) {
 		const digits = digitsThatTell(failure.expected, failure.received, failure.wrong);
 		lines.push(
 			"",
@@ -61,6 +63,11 @@ function detailLines(
 	}
 	if (arithmetic !== undefined) lines.push("", ...equationLines(arithmetic));
 	return lines;
+}
+
+/** The student's own line. */
+function stoppedAt({ at }: Extract<FindingResult["failure"], { kind: "fault" }>["fault"]): string[] {
+	return at?.text === undefined || at.text.trim() === "" ? [] : ["", ...sourceLines({ line: at.line, text: at.text })];
 }
 
 /** Each hint once, below everything that was found. */
