@@ -6,17 +6,8 @@ import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { checkBefore, dtypeOf, noValue, SKIPPED } from "./answers.ts";
-import {
-	ARRANGEMENTS,
-	type Arrangement,
-	arrange,
-	coarseWidths,
-	type Expected,
-	isRightAnswer,
-	isWithinCoarse,
-	tolerancesOf,
-	wrongNumbers,
-} from "./compare.ts";
+import { coarseWidths, isWithinCoarse, showsCoarse } from "./coarse.ts";
+import { ARRANGEMENTS, type Arrangement, arrange, type Expected, isRightAnswer, tolerancesOf, wrongNumbers } from "./compare.ts";
 import { type Plan, partOfPlan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, failed, type Verdict } from "./verdict.ts";
@@ -70,8 +61,10 @@ export function judgeValue(
 		for (const [which, arrangement] of arrangements.entries()) {
 			const isCoarse = (sample: Sample, expected: Expected, received: Tensor) =>
 				isWithinCoarse(width, problem, quantity, sample, expected, received);
-			if (indices.every((at) => compare(at, arrangement, isCoarse)))
-				return { verdict: { status: "passed", samples }, arrangement, coarse: { width, at: misses[which]?.[0] as number } };
+			const shows = (_: Sample, __: Expected, received: Tensor) => showsCoarse(width, received);
+			const at = misses[which]?.find((missed) => compare(missed, arrangement, shows));
+			if (at !== undefined && indices.every((each) => compare(each, arrangement, isCoarse)))
+				return { verdict: { status: "passed", samples }, arrangement, coarse: { width, at } };
 		}
 
 	const arrangement = arrangements[0] as Arrangement;

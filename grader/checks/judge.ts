@@ -1,10 +1,11 @@
 /** A loaded submission → one verdict for each check, in the world that is fairest to it. */
 import type { Oracle } from "../oracle/oracle.ts";
 import { endsProcess } from "../oracle/script.ts";
-import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
+import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { judgeObservation } from "./judge-observation.ts";
 import { ownLayouts } from "./judge-state.ts";
+import { numbersFirst } from "./numbers-first.ts";
 import { type Observation, observe } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import { CONTRACT, type World } from "./round.ts";
@@ -41,16 +42,10 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan):
 	for (const check of problem.checks) {
 		const verdict = verdicts[check.id] as Verdict;
 		if (verdict.status !== "failed") continue;
-		if (check.kind === "value") {
-			// Not loaded for a right submission: fast-check comes with it.
-			const { shrinkValue } = await import("./shrink.ts");
-			verdicts[check.id] = await shrinkValue(problem, oracle, best.observation.world, check.call, check.quantity, verdict);
-		}
-		if (check.kind === "gradcheck") {
-			const witness = verdicts[valueCheckOf(problem.checks, check.quantity)];
-			// Two witnesses of one mistake show the same example.
-			if (witness?.status === "failed") verdicts[check.id] = { ...verdict, findings: witness.findings };
-		}
+		// Not loaded for a right submission: fast-check comes with it.
+		const { shrinkVerdict } = await import("./shrink.ts");
+		const { world, rounds } = best.observation;
+		verdicts[check.id] = await shrinkVerdict(problem, oracle, world, check, numbersFirst(problem, plan, rounds, check, verdict), verdicts);
 	}
 	return { verdicts, plan, observation: best.observation, underContract };
 }

@@ -1,4 +1,5 @@
 /** Failed checks → the mistakes behind them: executable wrong versions and signs, held against the submission's own answers. Pure. */
+import { callComputing } from "../checks/answers.ts";
 import type { Judgement } from "../checks/judge.ts";
 import type { Finding } from "../checks/verdict.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
@@ -73,6 +74,8 @@ function mistakeOf(misconception: Misconception, evidence: Evidence, words: Word
 	return { misconception, words: { ...words, ...misconception.words, ...(typeof shown === "object" && shown) } };
 }
 
-function wordsOf({ className, upstream = "" }: LoadedProblem, check: CheckDeclaration, subject: string): Words {
-	return { class: className, upstream, quantity: subject, call: "call" in check ? check.call : subject };
+function wordsOf(problem: LoadedProblem, check: CheckDeclaration, subject: string): Words {
+	const { className, upstream = "" } = problem;
+	const call = "quantity" in check ? callComputing(problem, check.quantity) : "call" in check ? check.call : subject;
+	return { class: className, upstream, quantity: subject, call };
 }

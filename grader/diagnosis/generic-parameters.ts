@@ -25,8 +25,8 @@ export function parameterMisconceptions(problem: LoadedProblem): Misconception[]
 		},
 		{
 			id: "other-parameters",
-			says: "{quantity} does not depend on {of} as the instance has it: {call} computes with another one.",
-			hint: "Which name does {call} read, and is that {of} itself? A copy made in the constructor stays as it was.",
+			says: "{quantity} does not depend on {of}: {call} computes with what has another name.",
+			hint: "Whoever trains the layer sets {of}. Which names does {call} read instead?",
 			fix: "Read {of} from the instance under the table's name in every call, and keep no copy of it.",
 			rank: "first",
 			symptom: (evidence) => {

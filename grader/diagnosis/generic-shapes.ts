@@ -3,6 +3,9 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception, ShapeRow } from "../problem/misconception.ts";
 import { alter } from "./alter.ts";
 
+const KIND_OF_THING = "What kind of thing does the line make that gives it its value?";
+const TEXT = "In JavaScript `+` joins two matrices as texts, and `*` makes NaN of them: `add` and `multiply` of mathjs compute with them.";
+
 export function shapeMisconceptions(problem: LoadedProblem): Misconception[] {
 	return [
 		{
@@ -16,11 +19,12 @@ export function shapeMisconceptions(problem: LoadedProblem): Misconception[] {
 		{
 			id: "not-a-matrix",
 			says: "{quantity} is {found}, and not a matrix of numbers.",
-			hint: "What kind of thing does that line make?",
+			hint: "{look}",
 			fix: "Return a matrix, nested lists or a number as the table says.",
-			words: { found: "something else" },
+			words: { found: "something else", look: KIND_OF_THING },
 			mutants: [alter(problem, ({ call, args, proceed }) => (call === 0 ? [["?"], proceed(...args)] : proceed(...args)))],
-			symptom: ({ failure }) => failure.kind === "unreadable" && { found: failure.found },
+			symptom: ({ failure }) =>
+				failure.kind === "unreadable" && { found: failure.found, look: failure.found === "a string" ? TEXT : KIND_OF_THING },
 		},
 		{
 			id: "squeezes-results",

@@ -27,8 +27,7 @@ const STEPS: readonly Step[] = [
 /** In the first of these that gives every answer; `undefined` where none does. */
 export function roundingOf(rows: readonly EvidenceRow[]): string | undefined {
 	const answered = rows.filter(({ received }) => received !== undefined);
-	// Whole numbers are rounded to anything.
-	if (answered.length < 3 || answered.every(({ expected }) => expected.data.every(Number.isInteger))) return undefined;
+	if (answered.length < 3 || answered.every(({ isRight }) => isRight)) return undefined;
 	return STEPS.find((step) => answered.every((row) => isRoundedTo(step, row)))?.words;
 }
 

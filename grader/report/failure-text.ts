@@ -1,4 +1,6 @@
 /** A failed check explained: the mistake, the smallest example, expected beside received, the arithmetic, and what to do next. */
+import { endsProcess, type FaultId } from "../oracle/script.ts";
+import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
@@ -9,6 +11,8 @@ import { wrap } from "./wrap.ts";
 
 /** Columns of a line that stands two in from the left of a terminal of 80. */
 const WIDTH = 76;
+/** Checks for which smaller examples are looked for. */
+const SHRUNK: readonly CheckDeclaration["kind"][] = ["value", "gradcheck", "shape", "state", "inputs", "parameters", "precision"];
 
 /**
  * `fact` says what is wrong and which mistake it is, `where` adds the example, the arithmetic and a hint, `fix` what to write instead.
@@ -49,7 +53,8 @@ function detailLines(
 	const lines: string[] = [];
 	if (example !== undefined && Object.keys(example.sizes).length > 0) {
 		const isAboutNumbers = failure.kind !== "missing" && failure.kind !== "shape";
-		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, checkId));
+		const isSmallest = SHRUNK.includes(problem.checks.find(({ id }) => id === checkId)?.kind ?? "init") && !isDeath(failure);
+		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, isSmallest));
 	}
 	if ("wrong" in failure && failure.wrong.length > 0) {
 		const digits = digitsThatTell(failure.expected, failure.received, failure.wrong);
@@ -110,12 +115,12 @@ function digitsThatTell(expected: TensorResult, received: TensorResult, wrong: r
 	return wrong.some((at) => numberText(expected.data[at]) === numberText(received.data[at])) ? 17 : 6;
 }
 
-function exampleLines(problem: LoadedProblem, example: ExampleResult, checkId: string): string[] {
+function isDeath(failure: FindingResult["failure"]): boolean {
+	return failure.kind === "fault" && endsProcess(failure.fault.id as FaultId);
+}
+
+function exampleLines(problem: LoadedProblem, example: ExampleResult, isSmallest: boolean): string[] {
 	const sizes = Object.entries(example.sizes).map(([name, size]) => `${problem.sizes[name]?.symbol ?? name} = ${size}`);
-	const kind = problem.checks.find((check) => check.id === checkId)?.kind;
 	const blocks = Object.entries(example.values).map(([name, tensor]) => ({ title: name, lines: matrixLines(tensor) }));
-	return [
-		`${kind === "value" || kind === "gradcheck" ? "Smallest example" : "Example"}: ${sizes.join(", ")}`,
-		...(blocks.length > 0 ? sideBySide(blocks) : []),
-	];
+	return [`${isSmallest ? "Smallest example" : "Example"}: ${sizes.join(", ")}`, ...(blocks.length > 0 ? sideBySide(blocks) : [])];
 }

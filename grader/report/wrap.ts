@@ -9,7 +9,7 @@ export function wrap(text: string, width: number, indent = ""): string[] {
 	let line = /^ */.exec(text)?.[0] ?? "";
 	let isEmpty = true;
 	// A shape such as `C_out × 1` stays together.
-	for (const word of text.trim().split(/(?<!×) +(?!×)/)) {
+	for (const word of text.trim().split(/(?<!\u00d7) +(?!\u00d7)/)) {
 		if (!isEmpty && line.length + 1 + word.length > width) {
 			lines.push(line);
 			[line, isEmpty] = [indent, true];

@@ -199,7 +199,7 @@ export const backwardMisconceptions: Misconception[] = [
 	{
 		id: "reads-debug-attribute",
 		says: "backward reads `{name}` from the instance, which is not there when debug is off.",
-		hint: "The class as printed in the text reads `self.debug` without ever setting it. Does yours set what it reads?",
+		hint: "{look}",
 		fix: "Set `self.debug = debug` in the constructor, or leave the debug lines out; return the local dLdA.",
 		mutants: [
 			afterBackward(() => {
@@ -209,7 +209,11 @@ export const backwardMisconceptions: Misconception[] = [
 		symptom: ({ failure }) => {
 			if (failure.kind !== "fault") return false;
 			const name = /has no attribute '(debug|dLdA)'/.exec(failure.fault.message)?.[1];
-			return name !== undefined && { name: `self.${name}` };
+			const look =
+				name === "debug"
+					? "The class as printed in the text reads `self.debug` without ever setting it. Does yours set what it reads?"
+					: "What is there to return when debug is off, and `self.dLdA` was not set?";
+			return name !== undefined && { name: `self.${name}`, look };
 		},
 	},
 ];

@@ -112,6 +112,7 @@ export const wrongMathjs: WrongVersions = {
 		],
 	],
 	"bias-gradient-not-summed": [[[dLdb, "this.dLdb = dLdZ;"]], [[dLdb, "this.dLdb = transpose(dLdZ);"]]],
+	"bias-gradient-one-sum": [[[dLdb, "this.dLdb = sum(dLdZ) as any;"]]],
 	"bias-gradient-accumulates": [
 		[
 			[
