@@ -15,6 +15,8 @@ export type Verdicts = Readonly<Record<string, Verdict>>;
 
 export interface Judgement {
 	readonly verdicts: Verdicts;
+	/** The same with the samples on which each failure was found, before smaller ones were looked for. */
+	readonly found: Verdicts;
 	/** What was asked, and what was answered in the world that counts and under the contract. */
 	readonly plan: Plan;
 	readonly observation: Observation;
@@ -39,15 +41,18 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan):
 		const verdict = verdicts[id] as Verdict;
 		if (verdict.status === "blocked" && verdicts[verdict.by]?.status === "passed") verdicts[id] = seen[0]?.[id] ?? verdict;
 	}
+	const found: Record<string, Verdict> = { ...verdicts };
 	for (const check of problem.checks) {
 		const verdict = verdicts[check.id] as Verdict;
 		if (verdict.status !== "failed") continue;
 		// Not loaded for a right submission: fast-check comes with it.
 		const { shrinkVerdict } = await import("./shrink.ts");
 		const { world, rounds } = best.observation;
-		verdicts[check.id] = await shrinkVerdict(problem, oracle, world, check, numbersFirst(problem, plan, rounds, check, verdict), verdicts);
+		const shown = numbersFirst(problem, plan, rounds, check, verdict);
+		found[check.id] = shown;
+		verdicts[check.id] = await shrinkVerdict(problem, oracle, world, check, shown, verdicts);
 	}
-	return { verdicts, plan, observation: best.observation, underContract };
+	return { verdicts, found, plan, observation: best.observation, underContract };
 }
 
 /** A call that ended the process is not tried again in later worlds; what was answered rightly before its death stays so. */

@@ -16,7 +16,7 @@ const MISSES = /object has no attribute|\bundefined\b(?! is not a function)|None
 export function withOneCause(problem: LoadedProblem, judgement: Judgement, diagnoses: readonly Diagnosis[]): Diagnosis[] {
 	const checkOf = (id: string) => problem.checks.find((check) => check.id === id);
 	const misses = ({ check: id, finding }: Diagnosis): boolean => {
-		const verdict = judgement.verdicts[id];
+		const verdict = judgement.found[id];
 		const check = checkOf(id);
 		const failure = verdict?.status === "failed" ? verdict.findings[finding]?.failure : undefined;
 		const usual = check !== undefined && "quantity" in check ? usualFault(problem, judgement, check.quantity) : undefined;

@@ -16,7 +16,7 @@ export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosi
 	const candidates = new Candidates(problem, judgement, catalogue);
 	const diagnoses: Diagnosis[] = [];
 	for (const check of problem.checks) {
-		const verdict = judgement.verdicts[check.id];
+		const verdict = judgement.found[check.id];
 		if (verdict?.status !== "failed") continue;
 		for (const [at, finding] of verdict.findings.entries()) {
 			const witness = check.kind === "gradcheck" ? valueCheckOf(problem.checks, check.quantity) : undefined;
@@ -56,7 +56,7 @@ function diagnoseFinding(
 
 function lastResort(problem: LoadedProblem, judgement: Judgement, catalogue: readonly Misconception[], diagnosis: Diagnosis): Mistake[] {
 	const check = problem.checks.find(({ id }) => id === diagnosis.check) as CheckDeclaration;
-	const verdict = judgement.verdicts[check.id];
+	const verdict = judgement.found[check.id];
 	const finding = verdict?.status === "failed" ? verdict.findings[diagnosis.finding] : undefined;
 	if (finding === undefined) return [];
 	const last = catalogue.filter(({ rank }) => rank === "last");

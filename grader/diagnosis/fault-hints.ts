@@ -75,7 +75,7 @@ export function lookForArguments({ message }: Fault, call: string): string {
 
 /** Whether a message is about a sum, a product or the like that is taken entry by entry. */
 export function isEntryByEntry(message: string): boolean {
-	return /could not be broadcast|not possible to broadcast|^\w*Error: Dimension mismatch\. Matrix A|must match Matrix B/i.test(message);
+	return /could not be broadcast|not possible to broadcast|Dimension mismatch\. Matrix A \(/i.test(message);
 }
 
 export function lookForOperator(line: string): string {

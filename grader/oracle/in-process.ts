@@ -50,8 +50,8 @@ function runInProcess(layer: LayerClass, script: Script): Transcript {
 				(instances.get(step.on) as Attributes)[step.name] = plain(script.values[step.value] as Argument);
 				return { kind: "done" };
 			case "get": {
-				const instance = instances.get(step.on) as Attributes;
-				return step.name in instance ? read(instance[step.name]) : { kind: "absent", others: [] };
+				const value = (instances.get(step.on) as Attributes)[step.name];
+				return value === undefined ? { kind: "absent", others: [] } : read(value);
 			}
 			case "call": {
 				if (step.needs !== undefined && !calls.has(step.needs)) return { kind: "skipped" };

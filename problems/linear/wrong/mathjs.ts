@@ -112,7 +112,7 @@ export const wrongMathjs: WrongVersions = {
 		],
 	],
 	"bias-gradient-not-summed": [[[dLdb, "this.dLdb = dLdZ;"]], [[dLdb, "this.dLdb = transpose(dLdZ);"]]],
-	"bias-gradient-one-sum": [[[dLdb, "this.dLdb = sum(dLdZ) as any;"]]],
+	"bias-gradient-one-sum": [[[dLdb, "this.dLdb = (dLdZ.toArray() as number[][]).flat().reduce((sum, value) => sum + value, 0) as any;"]]],
 	"bias-gradient-accumulates": [
 		[
 			[
