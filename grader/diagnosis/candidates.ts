@@ -50,7 +50,11 @@ export class Candidates {
 		for (const misconception of this.#catalogue) {
 			const matching = this.#specimensOf(misconception).filter((specimen) => {
 				const mutant = aspectOf(this.#problem, check, subject, specimen);
-				return mutant !== undefined && isExplained(submission, mutant, right, { by, closeness }, this.#probed);
+				if (mutant === undefined || !isExplained(submission, mutant, right, { by, closeness }, this.#probed)) return false;
+				// What has other numbers than the right ones in that shape is not told by the shape alone.
+				const numbers: Comparison = { by: "numbers", closeness };
+				const isLayout = by !== "shape" || check.kind === "init" || !isDifferent(submission.count, mutant, right, numbers);
+				return isLayout || isExplained(submission, mutant, right, numbers, this.#probed);
 			});
 			if (matching.length > 0) found.set(misconception, matching);
 		}

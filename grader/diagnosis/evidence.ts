@@ -15,7 +15,8 @@ import { patternOf } from "./pattern.ts";
 export function evidenceOf(problem: LoadedProblem, judgement: Judgement, check: CheckDeclaration, finding: Finding): Evidence {
 	const { failure } = finding;
 	const subject = "quantity" in check ? check.quantity : subjectOf(failure);
-	const rows = check.kind === "value" || check.kind === "gradcheck" ? rowsOf(problem, judgement, check.quantity) : [];
+	const isAboutNumbers = check.kind === "value" || check.kind === "gradcheck" || (failure.kind === "precision" && failure.wrong.length > 0);
+	const rows = isAboutNumbers ? rowsOf(problem, judgement, subject) : [];
 	const shapes = shapesOf(problem, judgement, check, subject);
 	const pattern = patternOf(problem, failure.kind === "shape" && check.kind === "shape" ? rowsByShape(judgement, subject) : rows);
 	const round = judgement.observation.rounds[judgement.plan.samples.indexOf(finding.example as Sample)];

@@ -2,6 +2,7 @@
 import type { Fault } from "../oracle/script.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import { isNearlySpelt } from "../problem/spelling.ts";
 
 /** Names that people know from elsewhere, and that mean nothing here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -22,6 +23,13 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 	jnp: "JAX's",
 };
 
+/** Functions of mathjs that a layer is written with. */
+const MATHJS: ReadonlySet<string> = new Set(
+	"add subtract multiply dotMultiply dotDivide divide transpose zeros ones matrix sum mean map size subset index math row column reshape".split(
+		" ",
+	),
+);
+
 /** For a name or a thing without a value. */
 export function lookForValue(problem: LoadedProblem, failure: Failure): string {
 	if (failure.kind !== "fault") return "Which name was never given a value?";
@@ -35,6 +43,12 @@ export function lookForValue(problem: LoadedProblem, failure: Failure): string {
 	if (name === "this") return "The instance is called `self` in Python, and not `this`.";
 	if (name !== undefined && problem.quantities[name] !== undefined)
 		return `Is ${name} an attribute of the instance here (\`self.${name}\`, \`this.${name}\`), or a parameter of the method?`;
+	if (name === "np" || name === "numpy")
+		return /^NameError/.test(message)
+			? "Is `import numpy as np` at the top of the file?"
+			: `\`${name}\` is Python's, and does not exist here.`;
+	if (name !== undefined && MATHJS.has(name) && !/^NameError/.test(message))
+		return `Is \`${name}\` among what the file imports from mathjs?`;
 	if (name !== undefined && Object.hasOwn(ELSEWHERE, name)) return `\`${name}\` is ${ELSEWHERE[name]}, and does not exist here.`;
 	if (/\.T\b/.test(line) && /actual: .*undefined|reading|undefined/.test(message))
 		return "A matrix of mathjs has no `.T`, so that there is nothing behind it: its transpose is `transpose(…)`.";
@@ -57,13 +71,9 @@ export function lookForMethod(message: string): string {
 	if (message.includes(" outside of the class"))
 		return `A function ${name} stands outside of the class. Is it indented like the other methods?`;
 	const methods = (/; it has (.*)$/.exec(message)?.[1] ?? "").split(", ").filter((each) => /^\w+$/.test(each));
-	const near = methods.find((each) => plain(each) === plain(name));
+	const near = methods.find((each) => isNearlySpelt(each, name));
 	if (near !== undefined) return `Did you mean \`${near}\`? It must be called exactly \`${name}\`.`;
 	return "Is it spelt exactly so, and does it stand inside of the class, indented like the other methods?";
-}
-
-function plain(text: string): string {
-	return text.replaceAll("_", "").toLowerCase();
 }
 
 export function lookForArguments({ message }: Fault, call: string): string {

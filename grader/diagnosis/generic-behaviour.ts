@@ -2,6 +2,7 @@
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter, mapNumbers } from "./alter.ts";
+import { droppedBelow } from "./offset.ts";
 import { roundingOf } from "./rounding.ts";
 
 type Nested = number[] | number[][];
@@ -158,18 +159,15 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 			words: { what: "is rounded" },
 			mutants: [alter(problem, ({ args, proceed }) => mapNumbers(proceed(...args), Math.fround))],
 			symptom: ({ check, failure, rows }) => {
-				if (failure.kind === "precision") return { what: lossOf(failure.as) };
-				if (check.kind !== "value") return false;
-				if (failure.kind === "value" && failure.dtype?.startsWith("float") === true) return { what: lossOf(failure.dtype) };
+				if (failure.kind === "precision" && failure.wrong.length === 0) return { what: `is ${failure.as}` };
+				if (failure.kind === "value" && failure.dtype?.startsWith("float") === true) return { what: `is ${failure.dtype}` };
+				if ((failure.kind !== "precision" && check.kind !== "value") || droppedBelow(rows) !== false) return false;
 				const what = roundingOf(rows);
-				return what !== undefined && { what };
+				if (what !== undefined || failure.kind !== "precision") return what !== undefined && { what };
+				return { what: failure.as.startsWith("float") ? `has only the precision of ${failure.as}` : "loses digits" };
 			},
 		},
 	];
-}
-
-function lossOf(width: string): string {
-	return width.startsWith("float") ? `is ${width}` : `is rounded to ${width}`;
 }
 
 function minusEighth(rows: Nested, gradient: Nested): unknown {

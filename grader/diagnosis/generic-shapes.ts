@@ -4,7 +4,8 @@ import type { Evidence, Misconception, ShapeRow } from "../problem/misconception
 import { alter } from "./alter.ts";
 
 const KIND_OF_THING = "What kind of thing does the line make that gives it its value?";
-const TEXT = "In JavaScript `+` joins two matrices as texts, and `*` makes NaN of them: `add` and `multiply` of mathjs compute with them.";
+const TEXT =
+	"In JavaScript `+` joins two matrices as texts, and `-`, `*` and `/` make NaN of them: mathjs computes with them by `add`, `multiply` and so on.";
 
 export function shapeMisconceptions(problem: LoadedProblem): Misconception[] {
 	return [
@@ -36,13 +37,16 @@ export function shapeMisconceptions(problem: LoadedProblem): Misconception[] {
 		},
 		{
 			id: "wrong-shape",
-			says: "{quantity} comes as {found}; the table has it as {shape}.",
-			hint: "How many numbers does {quantity} have by the table, and along which dimensions?",
+			says: "{quantity} is {found}; the table has it as {shape}.",
+			hint: "{look}",
 			fix: "Give {quantity} the table's shape at every size.",
+			words: { look: "How many numbers does it have by the table, and along which dimensions?" },
 			symptom: (evidence) => {
 				if (evidence.failure.kind !== "shape") return false;
 				const found = shapeInSizes(problem, evidence.shapes);
-				return found !== undefined && { found, shape: shapeOfTable(problem, evidence.subject) };
+				if (found === undefined) return false;
+				const hasNaN = evidence.rows.some(({ received }) => received?.data.some(Number.isNaN));
+				return { found, shape: shapeOfTable(problem, evidence.subject), ...(hasNaN && { look: TEXT }) };
 			},
 		},
 	];

@@ -34,7 +34,7 @@ export function roundingOf(rows: readonly EvidenceRow[]): string | undefined {
 function isRoundedTo({ stepAt }: Step, { expected, received }: EvidenceRow): boolean {
 	return expected.data.every((right, at) => {
 		const given = received?.data[at] as number;
-		if (given === right) return true;
+		// What is right and no multiple of the step was not rounded.
 		const step = stepAt(right === 0 ? given : right);
 		if (!Number.isFinite(given) || !(Math.abs(given - right) <= step * (1 + 1e-9) + Math.abs(right) * OWN)) return false;
 		const steps = given / step;

@@ -1,6 +1,7 @@
 /** What an instance has under a name that may be meant for one of the table's. Pure. */
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sizes, shapeOf } from "../problem/sample.ts";
+import { isNearlySpelt, plain } from "../problem/spelling.ts";
 
 interface Attribute {
 	readonly name: string;
@@ -25,8 +26,8 @@ function isSizeName(problem: LoadedProblem, name: string): boolean {
 }
 
 function isAlike(problem: LoadedProblem, quantity: string, name: string): boolean {
-	const [wanted, given] = [plain(quantity), plain(name)];
-	if (wanted === given || (wanted.length > 2 && distance(wanted, given) === 1)) return true;
+	if (isNearlySpelt(quantity, name)) return true;
+	const given = plain(name);
 	const of = problem.gradients.find(({ is }) => is === quantity)?.of;
 	if (of === undefined) return namesOf(problem, quantity).includes(stem(given));
 	// dW, gradW, weight_grad, dLdweight: the operand, with what says that it is a gradient.
@@ -40,25 +41,7 @@ function namesOf(problem: LoadedProblem, quantity: string): string[] {
 	return [stem(plain(quantity)), ...words.map((word) => stem(plain(word)))];
 }
 
-function plain(text: string): string {
-	return text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-}
-
 /** Without the plural's ending. */
 function stem(word: string): string {
 	return word.length < 4 ? word : word.replace(/e?s$/, "").replace(/s$/, "");
-}
-
-/** Letters that are put in, left out or replaced. */
-function distance(left: string, right: string): number {
-	let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-	for (let at = 1; at <= left.length; at += 1) {
-		const next = [at];
-		for (let other = 1; other <= right.length; other += 1) {
-			const replaced = (row[other - 1] as number) + (left[at - 1] === right[other - 1] ? 0 : 1);
-			next.push(Math.min(replaced, (row[other] as number) + 1, (next[other - 1] as number) + 1));
-		}
-		row = next;
-	}
-	return row[right.length] as number;
 }
