@@ -86,7 +86,7 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 		},
 		{
 			id: "drops-small-numbers",
-			says: "{quantity} has 0 where a very small number belongs: about {number} and less.",
+			says: "{quantity} has 0 where a very small number belongs, such as {number}.",
 			hint: "Is there a comparison with a small number, or a rounding, on the way to {quantity}?",
 			fix: "Keep every number as it comes, however small.",
 			symptom: ({ check, rows }) => (check.kind === "value" || check.kind === "precision") && droppedBelow(rows),

@@ -38,7 +38,7 @@ export function droppedBelow(rows: readonly EvidenceRow[]): Words | false {
 		for (const [at, right] of expected.data.entries()) {
 			if (right === 0) continue;
 			if (received.data[at] === 0) most = Math.max(most, Math.abs(right));
-			else if (isRight || Math.abs((received.data[at] as number) - right) <= 1e-9 * Math.abs(right))
+			else if (isRight || Math.abs((received.data[at] as number) - right) <= 2 ** -46 * Math.abs(right))
 				least = Math.min(least, Math.abs(right));
 			else return false;
 		}

@@ -2,7 +2,7 @@
 import type { EvidenceRow } from "../problem/misconception.ts";
 
 /** Powers of two that a result may be away from a multiple of the step by its own rounding, as a share of itself. */
-const OWN = 2 ** -50;
+const OWN = 2 ** -48;
 
 interface Step {
 	readonly words: string;
@@ -34,6 +34,7 @@ export function roundingOf(rows: readonly EvidenceRow[]): string | undefined {
 function isRoundedTo({ stepAt }: Step, { expected, received }: EvidenceRow): boolean {
 	return expected.data.every((right, at) => {
 		const given = received?.data[at] as number;
+		if (given === 0 && right === 0) return true;
 		// What is right and no multiple of the step was not rounded.
 		const step = stepAt(right === 0 ? given : right);
 		if (!Number.isFinite(given) || !(Math.abs(given - right) <= step * (1 + 1e-9) + Math.abs(right) * OWN)) return false;
