@@ -113,7 +113,7 @@ function tooDeep(path: string): LoadFault {
 function tooSlow(path: string): LoadFault {
 	return {
 		id: "times-out",
-		message: `${path} could not be compiled within ${WORK_MS / 1000} s.`,
+		message: `${path} could not be compiled within the time limit.`,
 		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
 	};
 }
