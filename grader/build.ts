@@ -46,7 +46,7 @@ const commandLine: BuildOptions = {
 	platform: "node",
 	format: "cjs",
 	minify: true,
-	external: ["esbuild", "typescript"],
+	external: ["typescript"],
 	define: { "import.meta.url": "gradecheckUrl" },
 };
 const url = 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;';
