@@ -34,10 +34,13 @@ function dyingAfter(host: Host, replies: number): Host {
 		isCopy: false,
 		ask: (request, owed) => host.ask(request, owed),
 		keep: (scripts) => host.keep(scripts),
-		next: (limitMs, mostMs) => {
+		next: async (limitMs, mostMs) => {
 			left -= 1;
 			if (left === 0) host.kill({ id: "exits-process", message: "the process was ended by SIGKILL" });
-			return host.next(limitMs, mostMs);
+			let reply = await host.next(limitMs, mostMs);
+			// What it said before is lost with it.
+			while (left === 0 && reply.kind === "reply") reply = await host.next(limitMs, mostMs);
+			return reply;
 		},
 		kill: (death) => host.kill(death),
 	};
