@@ -7,7 +7,7 @@ import sys
 import time
 from _random import Random
 
-from python_places import without_places
+from python_places import held, release_held, without_places
 
 MAX_PRINTED = 20_000
 # Nanoseconds between two looks at the clock, so that a loop that waits for it ends.
@@ -84,6 +84,8 @@ def seed_ambient(number):
     now = (START * 1000 + entropy * 1007) * 1_000_000
     for seed in seeds:
         seed(entropy)
+    if held:
+        release_held()
 
 
 def follow(seed):

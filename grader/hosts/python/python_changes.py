@@ -159,7 +159,7 @@ def change_resource(module):
 CHANGES = {
     "_socket": lambda module: setattr(module, "gethostname", lambda: HOST_NAME),
     "_ssl": lambda module: setattr(module, "RAND_bytes", os.urandom),
-    "_uuid": lambda module: vars(module).pop("generate_time_safe", None),
+    "_uuid": lambda module: setattr(module, "generate_time_safe", None),
     "datetime": change_datetime,
     "numpy": change_numpy,
     "numpy.random": change_numpy_random,

@@ -3,6 +3,7 @@ import _thread
 import builtins
 import os
 import posix
+from _weakref import ref
 
 # Where the numbers begin that stand for addresses; they look like some.
 FIRST = 0x7F00_0000_0000
@@ -18,7 +19,12 @@ HEX = frozenset("0123456789abcdefABCDEF")
 BEGINNINGS = ("55", "56", "7e", "7f", "7E", "7F")
 
 real_id, real_hash, plain_hash = id, hash, object.__hash__
+# By its address, of each thing that was asked for: its number, and what tells when it is gone.
 numbers = {}
+# Things whose end nobody tells: kept until the script's.
+held = []
+MAX_HELD = 100_000
+count = 0
 # Of Python's own library and of numpy, as they stand in tracebacks.
 folders = [os.path.dirname(os.__file__) + "/"]
 
@@ -38,13 +44,39 @@ def install_places(site):
         module.getloadavg = lambda: (0.0, 0.0, 0.0)
 
 
+class Watched(ref):
+    """Forgets the number of a thing that is gone: what comes to lie at its address is another one."""
+
+    __slots__ = ("address",)
+
+    def forget(self):
+        numbers.pop(self.address, None)
+
+
 def number_of(obj, /):
     """In place of an address: counted, and the same for a thing as long as it lives, as `id` promises."""
+    global count
     address = real_id(obj)
-    number = numbers.get(address)
-    if number is None:
-        number = numbers[address] = FIRST + STEP * len(numbers)
+    known = numbers.get(address)
+    if known is not None:
+        return known[0]
+    try:
+        watched = Watched(obj, Watched.forget)
+        watched.address = address
+    except TypeError:
+        watched = None
+        if len(held) < MAX_HELD:
+            held.append(obj)
+    number = FIRST + STEP * count
+    count += 1
+    numbers[address] = (number, watched)
     return number
+
+
+def release_held():
+    for thing in held:
+        numbers.pop(real_id(thing), None)
+    held.clear()
 
 
 def hash_of(obj, /):
