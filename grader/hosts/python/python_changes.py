@@ -11,6 +11,8 @@ from python_places import HOST_NAME, THREAD
 NODE = 0x010000000000
 # In nanoseconds.
 SECOND = 1_000_000_000
+# Bytes of an array that numpy does not keep back for the next one of its size.
+KEPT_BACK = 1024
 
 
 class AtImport:
@@ -117,6 +119,24 @@ class Datetime64:
 
 def change_numpy(module):
     module.datetime64 = Datetime64(module.datetime64, module.dtype("M8"))
+    module.empty, module.empty_like = filled(module.empty, module), filled(module.empty_like, module)
+
+
+def filled(make, module):
+    """
+    What makes arrays that nobody has written to. Small ones are those that numpy has kept back of earlier ones, which are not the same
+    in a class and alone: they are filled as the C library fills the others.
+    """
+    fill, read = module.ndarray.fill, module.frombuffer
+
+    def made(*args, **kwargs):
+        array = make(*args, **kwargs)
+        dtype = array.dtype
+        if 0 < array.nbytes < KEPT_BACK and not dtype.hasobject:
+            fill(array, read(b"\x55" * dtype.itemsize, dtype)[0])
+        return array
+
+    return made
 
 
 def change_random(module):
