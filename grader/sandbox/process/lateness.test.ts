@@ -67,6 +67,19 @@ describe("a process that answered in time, to a grader that was busy past every 
 		host.kill({ id: "exits-process", message: "" });
 	});
 
+	it("has answered, and the grader was busy for no longer than goes unnoticed", async () => {
+		const puppet = new Puppet();
+		const host = new HostProcess(shell("", false), puppet);
+		puppet.emit("spawn");
+		await host.started;
+		host.ask({ ask: "ready" }, [READY]);
+		const reply = host.next(20, 20);
+		block(40);
+		// Heard in this turn of the loop, after its timers.
+		setImmediate(() => puppet.say('{"of":"ready"}'));
+		expect(await reply).toEqual({ kind: "reply", reply: { of: "ready" } });
+	});
+
 	it("has ended, and is not told to be late", async () => {
 		const folder = folderWith({});
 		const said = join(folder, "said");
