@@ -73,9 +73,10 @@ describe("a process that answered in time, to a grader that was busy past every 
 		puppet.emit("spawn");
 		await host.started;
 		host.ask({ ask: "ready" }, [READY]);
+		// What is set here has its turn after the timers of the next one.
+		await new Promise((resolve) => setImmediate(resolve));
 		const reply = host.next(20, 20);
 		block(40);
-		// Heard in this turn of the loop, after its timers.
 		setImmediate(() => puppet.say('{"of":"ready"}'));
 		expect(await reply).toEqual({ kind: "reply", reply: { of: "ready" } });
 	});
