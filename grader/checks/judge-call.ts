@@ -69,7 +69,7 @@ function leaveOut(
 	const values = new Map(strictly);
 	for (const name of lacking) {
 		const outcome = judgeValue(problem, part, some, call, name);
-		if (outcome.verdict.status === "passed") values.set(name, { ...outcome, leavesOutFaults: true });
+		if (outcome.verdict.status === "passed") values.set(name, { ...outcome, ...(stop !== undefined && { leavesOutFaults: true }) });
 	}
 	const shape = judgeShape(problem, plan, rounds, call, values);
 	if (stop === undefined) return { values, shape };

@@ -6,7 +6,7 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { callComputing, differing } from "./answers.ts";
 import { tolerancesOf, wrongEntries } from "./compare.ts";
-import { isAnswered, type ValueOutcome } from "./judge-values.ts";
+import type { ValueOutcome } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
@@ -77,7 +77,7 @@ export function judgeDeterministic(problem: LoadedProblem, plan: Plan, { chances
 	let judged = 0;
 	for (const quantity of rightQuantities(values)) {
 		const call = callComputing(problem, quantity);
-		const known = values.get(quantity)?.leavesOutFaults === true ? chances.filter((round) => isAnswered(round, call)) : chances;
+		const known = chances.filter((round) => !isPaidFor(problem, values, round, call));
 		const first = known.find((round) => round.computed[quantity]?.kind === "value")?.computed[quantity];
 		if (known.length > 0) judged += 1;
 		const other = known.find((round) => first === undefined || !isSameValue(first, round.computed[quantity]));
@@ -101,10 +101,7 @@ export function computedQuantities(problem: LoadedProblem): string[] {
 	return problem.calls.flatMap((call) => computedBy(problem, call.name));
 }
 
-/**
- * One finding for each quantity, the first that there is; a call that stops is one finding for all that it computes. Quantities that are
- * wrong by themselves have paid for it; so has a call that stops at some sizes.
- */
+/** One finding for each quantity, the first that there is; a call that stops is one finding for all that it computes. */
 function judgePairs(
 	problem: LoadedProblem,
 	plan: Plan,
@@ -118,8 +115,7 @@ function judgePairs(
 		for (const quantity of rightQuantities(values)) {
 			const [expected, received] = [left.computed[quantity], right.computed[quantity]];
 			const call = callComputing(problem, quantity);
-			const hasStopped = !isAnswered(left, call) || !isAnswered(right, call);
-			if (received === undefined || (hasStopped && values.get(quantity)?.leavesOutFaults === true)) continue;
+			if (received === undefined || [left, right].some((round) => isPaidFor(problem, values, round, call))) continue;
 			judged += 1;
 			const example = plan.repeated[sampleOfLabel(label)] as Sample;
 			if (expected !== undefined && isAlike(problem, quantity, sampleOf(problem, plan, label), expected, received)) continue;
@@ -152,6 +148,19 @@ function addDifference(
 	} else if (stopped?.kind === "fault") {
 		if (!findings.has(call)) findings.set(call, { failure: { kind: "fault", call, fault: stopped.fault, when }, example });
 	} else if (!findings.has(quantity)) findings.set(quantity, { failure: { kind: "missing", quantity, how: "stored" }, example });
+}
+
+/**
+ * Whether that a call does not come back is charged elsewhere: to the call before it, or where the call stops by itself as well or computes
+ * something wrong.
+ */
+function isPaidFor(problem: LoadedProblem, values: Values, round: Round, call: string): boolean {
+	const kind = round.calls[call]?.kind;
+	if (kind !== "fault") return kind === "skipped";
+	return computedBy(problem, call).some((name) => {
+		const outcome = values.get(name);
+		return outcome?.verdict.status !== "passed" || outcome.leavesOutFaults === true;
+	});
 }
 
 /** Those whose numbers are right: only of these it is asked what else they depend on. */

@@ -8,6 +8,7 @@ import { noisyQuantities, sharesState } from "./judge-repetition.ts";
 import { ownLayouts } from "./judge-state.ts";
 import { type Observation, observe } from "./observe.ts";
 import type { Plan } from "./plan.ts";
+import { pointsOf } from "./points.ts";
 import { CONTRACT, type Round, type World } from "./round.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -132,11 +133,4 @@ function isDone(problem: LoadedProblem, verdicts: Verdicts): boolean {
 	const isSource = (kind: CheckDeclaration["kind"]) =>
 		["init", "state", "inputs", "parameters", "deterministic", "precision"].includes(kind);
 	return problem.checks.every(({ id, kind }) => isSource(kind) || verdicts[id]?.status === "passed");
-}
-
-function pointsOf(problem: LoadedProblem, verdicts: Verdicts): number {
-	return problem.checks.reduce(
-		(sum, check) => sum + (verdicts[check.id]?.status === "passed" ? (problem.rubricOf[check.id]?.points ?? 0) : 0),
-		0,
-	);
 }
