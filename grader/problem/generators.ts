@@ -23,7 +23,18 @@ export interface SizeGenerator {
 }
 
 /** How the entries of one matrix are drawn. */
-export type EntryKind = "whole" | "positive" | "negative" | "sparse" | "zero" | "general" | "scaled" | "huge" | "tiny" | "spread";
+export type EntryKind =
+	| "whole"
+	| "positive"
+	| "negative"
+	| "sparse"
+	| "zero"
+	| "general"
+	| "scaled"
+	| "huge"
+	| "tiny"
+	| "spread"
+	| "signed";
 
 export interface ValueGenerator {
 	readonly id: string;
@@ -155,11 +166,11 @@ function largeSize(random: Random, turn: number): number {
 }
 
 const spread: ValueGenerator = { id: "spread", kindOf: () => "spread" };
-const whole: ValueGenerator = { id: "whole", kindOf: () => "whole" };
+const signed: ValueGenerator = { id: "signed", kindOf: () => "signed" };
 
 /** What must tell for every seed can have no entry that is 0 or the same as another; the last turn has both signs as well. */
 function largeValues(turn: number): ValueGenerator {
-	return turn % LARGE.turns < LARGE.turns - 1 ? spread : whole;
+	return turn % LARGE.turns < LARGE.turns - 1 ? spread : signed;
 }
 
 /** All quantities of one kind; and one quantity zero, huge or tiny among whole numbers, where it hides or is all that shows. */
@@ -209,6 +220,10 @@ export function entryDrawer(kind: EntryKind, random: Random): (at: number) => nu
 			// Steps through all remainders of a prime before any comes again.
 			const [step, first] = [1 + (next() % (SPREAD - 1)), next() % SPREAD];
 			return (at) => (1 + ((first + step * at) % SPREAD)) / 64;
+		}
+		case "signed": {
+			const size = entryDrawer("spread", random);
+			return (at) => (next() & 1 ? -1 : 1) * size(at);
 		}
 	}
 }
@@ -264,6 +279,11 @@ function isOfKind(kind: EntryKind, data: readonly number[]): boolean {
 		case "tiny":
 			return isBetween(1e-151, 1e-100);
 		case "spread":
-			return every((entry) => entry > 0 && entry <= 16 && Number.isInteger(64 * entry)) && new Set(data).size === data.length;
+			return every((entry) => entry > 0) && isOfKind("signed", data);
+		case "signed":
+			return (
+				every((entry) => entry !== 0 && Math.abs(entry) <= 16 && Number.isInteger(64 * entry)) &&
+				new Set(data.map(Math.abs)).size === data.length
+			);
 	}
 }
