@@ -68,6 +68,7 @@ def start(folders, code, *allowed):
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.argv[:] = [""]
     getattr(sys, "orig_argv", [])[:] = []
+    module.settle(site)
     host = module.Host()
     module.keep_first(host, 0)
     # What is loaded now stays: it need not be looked at again, in none of the copies.

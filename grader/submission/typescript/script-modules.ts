@@ -106,8 +106,11 @@ export class ScriptModules {
 		return this.#modules.length === 0 && first?.status === "refused" ? first : this.#ready();
 	}
 
-	#compileAll(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Promise<(Compiled | Refused)[]> {
-		return Promise.all(files.map(({ path, bytes }) => compile(path, bytes, this.#decorators, this.#run)));
+	/** One after the other: each may take as much memory as a compiler gets. */
+	async #compileAll(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Promise<(Compiled | Refused)[]> {
+		const outcomes: (Compiled | Refused)[] = [];
+		for (const { path, bytes } of files) outcomes.push(await compile(path, bytes, this.#decorators, this.#run));
+		return outcomes;
 	}
 
 	#ready(): Ready {
