@@ -11,7 +11,16 @@ import { commandOf } from "./python-command.ts";
 import { type Interpreter, readsOf, remember, rememberedInterpreter } from "./remembered-python.ts";
 
 /** The host's modules, in the order in which they import each other; the last one serves. */
-const MODULES = ["python_values", "python_places", "python_ambient", "python_changes", "python_faults", "python_modules", "python_host"];
+const MODULES = [
+	"python_values",
+	"python_places",
+	"python_output",
+	"python_ambient",
+	"python_changes",
+	"python_faults",
+	"python_modules",
+	"python_host",
+];
 
 const ASK_LIMIT_MS = 30_000;
 
