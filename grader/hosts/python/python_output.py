@@ -14,11 +14,12 @@ MAX_PRINTED = 20_000
 STREAMS = {1: "<stdout>", 2: "<stderr>"}
 
 # Taken while they are still Python's own.
-real_open, real_os_open, write, duplicate = io.open, os.open, os.write, os.dup
+real_open, real_os_open, write, duplicate, renumber = io.open, os.open, os.write, os.dup, os.dup2
 # The beginning of what was printed since it was last taken.
 text = bytearray()
-# Another number for what the first two lead to, which a submission may close.
-spare = -1
+# Another number for what the first two lead to, which a submission may close: a high one, which no file that it opens would get.
+SPARE = 60
+has_spare = False
 
 
 class Kept(io.RawIOBase):
@@ -36,7 +37,7 @@ class Kept(io.RawIOBase):
         return self
 
     def fileno(self):
-        return self.number or spare
+        return self.number or SPARE
 
     def writable(self):
         return True
@@ -56,12 +57,13 @@ def keep(data):
 
 def install_output():
     """Fresh standard streams."""
-    global spare
-    if spare < 0:
-        spare = duplicate(1)
+    global has_spare
+    if not has_spare:
+        renumber(1, SPARE)
+        has_spare = True
     for number in STREAMS:
         # What is written past them goes nowhere.
-        os.dup2(spare, number)
+        renumber(SPARE, number)
     sys.stdout = sys.__stdout__ = stream_to(1)
     sys.stderr = sys.__stderr__ = stream_to(2)
     builtins.open = io.open = open_file
@@ -111,7 +113,7 @@ def is_null(path):
 
 
 def open_number(path, *args, **kwargs):
-    return duplicate(spare) if is_null(path) else real_os_open(path, *args, **kwargs)
+    return duplicate(SPARE) if is_null(path) else real_os_open(path, *args, **kwargs)
 
 
 def write_number(fd, data, /):
