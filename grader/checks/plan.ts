@@ -28,6 +28,27 @@ export function partOfPlan(plan: Plan, positions: readonly number[]): Plan {
 }
 
 /**
+ * Whether answers at these positions say something of a quantity, whatever is missing: at least a fifth of the samples in which no size is
+ * 1, and of those with fractions. A call that is written for one row or for whole numbers alone does not come back on these, and a
+ * call that needs a square matrix does. More answers never say less.
+ */
+export function saysEnough({ samples }: Plan, positions: readonly number[]): boolean {
+	const answered = new Set(positions);
+	return [hasNoOne, hasFractions].every((isOfKind) => {
+		const all = samples.flatMap((sample, at) => (isOfKind(sample) ? [at] : []));
+		return 5 * all.filter((at) => answered.has(at)).length >= all.length;
+	});
+}
+
+function hasNoOne({ sizes }: Sample): boolean {
+	return Object.values(sizes).every((size) => size > 1);
+}
+
+function hasFractions({ values }: Sample): boolean {
+	return Object.values(values).some(({ data }) => data.some((entry) => !Number.isInteger(entry)));
+}
+
+/**
  * How far each entry of an operand is moved for finite differences: ±1/4, ±1/2 or ±3/4, never 0, so that no entry of a gradient goes
  * unseen; a power of two, so that nothing is rounded; and less than 1, so that no whole number but 0 is moved across 0.
  */

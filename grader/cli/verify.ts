@@ -9,6 +9,7 @@ import { applyEdits } from "../problem/wrong-submissions.ts";
 import type { Result } from "../report/result.ts";
 import { type Verification, verificationOf } from "../verify/matrix.ts";
 import { mutantRows, type VerifyRow, witnessRows } from "../verify/rows.ts";
+import { sizeRows } from "../verify/size-rows.ts";
 import { tuneForMore } from "./engine-flags.ts";
 import { grade, keepSandboxes } from "./grade.ts";
 import { repositoryRoot } from "./repository.ts";
@@ -18,9 +19,10 @@ const TIME_LIMIT = 20;
 export async function verify(problem: LoadedProblem, seed: number, samples: number): Promise<Verification> {
 	tuneForMore();
 	const submissions = await submissionRows(problem, seed, samples);
-	const mutants = await mutantRows(problem, makePlan(problem, seed, samples));
+	const plan = makePlan(problem, seed, samples);
+	const mutants = await mutantRows(problem, plan);
 	const witnesses = witnessRows(problem, seed, samples);
-	return verificationOf(problem, seed, samples, [...submissions, ...mutants, ...witnesses]);
+	return verificationOf(problem, seed, samples, [...submissions, ...mutants, ...witnesses, ...sizeRows(problem, plan)]);
 }
 
 /** A submission of which it is known whether it is right, and which mistake it makes. */

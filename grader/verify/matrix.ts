@@ -22,6 +22,8 @@ export interface Verification {
 	readonly lines: readonly MatrixLine[];
 	readonly correct: readonly VerifyRow[];
 	readonly witnesses: readonly VerifyRow[];
+	/** Families of layers that count wrongly in one dimension. */
+	readonly counting: readonly VerifyRow[];
 	readonly rows: readonly VerifyRow[];
 	readonly gaps: readonly string[];
 }
@@ -50,6 +52,7 @@ export function verificationOf(problem: LoadedProblem, seed: number, samples: nu
 		lines,
 		correct: rows.filter(({ kind }) => kind === "correct"),
 		witnesses: rows.filter(({ kind }) => kind === "witness"),
+		counting: rows.filter(({ kind }) => kind === "sizes"),
 		rows,
 		gaps: gapsOf(problem, rows),
 	};

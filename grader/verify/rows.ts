@@ -17,11 +17,11 @@ import { witness } from "./witness.ts";
 
 export interface VerifyRow {
 	/**
-	 * A correct submission, a mutant of a misconception, a submission that makes a mistake, or a layer that is wrong on one generator's
-	 * kind of sample only.
+	 * A correct submission, a mutant of a misconception, a submission that makes a mistake, a layer that is wrong on one generator's kind of
+	 * sample only, or a family of layers that are wrong at some sizes of one dimension only.
 	 */
-	readonly kind: "correct" | "mutant" | "submission" | "witness";
-	/** The file, or the base of a wrong version, or the generator. */
+	readonly kind: "correct" | "mutant" | "submission" | "witness" | "sizes";
+	/** The file, or the base of a wrong version, or the generator, or the dimension and the family. */
 	readonly name: string;
 	/** The misconception that it makes. */
 	readonly makes?: string;
