@@ -1,37 +1,17 @@
-"""What the student's code finds around it: output that is collected instead of printed, and chance and time that follow the script."""
+"""What the student's code finds around it: chance and time that follow the script."""
 import builtins
-import io
 import os
 import posix
-import sys
 import time
 from _random import Random
 
-from python_places import held, release_held, without_places
+from python_places import held, release_held
 
-MAX_PRINTED = 20_000
 # Nanoseconds between two looks at the clock, so that a loop that waits for it ends.
 TICK = 1_000_000
 START = 1_700_000_000
 CLOCKS = ("time", "perf_counter", "monotonic", "process_time", "thread_time")
 
-
-class Kept(io.RawIOBase):
-    """Takes whatever is written and keeps the beginning."""
-
-    def __init__(self):
-        self.text = bytearray()
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        with memoryview(data) as view:
-            self.text += view.cast("B")[: max(0, MAX_PRINTED - len(self.text))]
-            return view.nbytes
-
-
-kept = Kept()
 chance = Random()
 entropy = 0
 # Whether `chance` has the script's seed: few submissions draw.
@@ -39,12 +19,6 @@ is_seeded = False
 now = START * 1_000_000_000
 # Of the generators that were loaded, what takes the seed of each script.
 seeds = []
-
-
-def install_output():
-    """Collects what is printed; what is written to the descriptors themselves is thrown away."""
-    sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = io.TextIOWrapper(kept, "utf-8", "replace", write_through=True)
-    os.dup2(1, 2)
 
 
 def install_time():
@@ -100,14 +74,6 @@ def draw_bits(count):
         chance.seed(entropy)
         is_seeded = True
     return chance.getrandbits(count)
-
-
-def take_printed():
-    if not kept.text:
-        return ""
-    text = kept.text.decode("utf-8", "replace")
-    kept.text.clear()
-    return without_places(text)
 
 
 def tick():

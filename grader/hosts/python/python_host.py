@@ -10,10 +10,11 @@ import time
 import types
 from json import JSONDecoder
 
-from python_ambient import install_output, install_site, install_time, install_urandom, seed_ambient, take_printed
+from python_ambient import install_site, install_time, install_urandom, seed_ambient
 from python_changes import install_changes
 from python_faults import describe_fault, describe_load_fault
 from python_modules import OwnModules
+from python_output import install_output, take_printed
 from python_places import install_places
 from python_values import describe, dict_of, like, mro_of, quote, take_tensors, to_value
 
@@ -162,6 +163,7 @@ class Host:
         answers = []
         try:
             if script.get("fresh"):
+                install_output()
                 self.find_class(self.own.evaluate())
         except BaseException:
             # The steps fail in their turn, on the class as it was.

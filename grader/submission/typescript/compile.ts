@@ -4,16 +4,21 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { compilerCommand, type Decorators, type Loader } from "../../sandbox/engines/compiler-command.ts";
 import type { RunFilter } from "../../sandbox/sandbox.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
+import { withAwaits, withoutAwaits } from "./top-level-await.ts";
 
 export interface Compiled {
 	readonly status: "compiled";
 	readonly code: string;
+	/** Whether it awaits outside of any function. */
+	readonly awaits: boolean;
 	/** A place in the compiled code → the line of the file, from 1. */
 	readonly lineAt: (line: number, column: number) => number | undefined;
 }
 
 /** Milliseconds; an honest solution takes a few. */
 const WORK_MS = 10_000;
+/** Each finds as many uses of `await` at the top as the compiler tells of at once. */
+const MAX_TURNS = 10;
 /** Bytes: some times the largest file. */
 const MAX_OUTPUT = 4_000_000;
 /** Characters of base64; larger ones are not decoded, and nothing is said of lines. */
@@ -21,23 +26,34 @@ const MAX_MAP = 1_000_000;
 const MAP = "\n//# sourceMappingURL=data:application/json;base64,";
 
 export async function compile(path: string, bytes: Uint8Array, decorators: Decorators, run: RunFilter): Promise<Compiled | Refused> {
-	const filtered = await run(compilerCommand(loaderOf(path), decorators), bytes, { workMs: WORK_MS, maxOutput: MAX_OUTPUT });
+	let filtered = await run(compilerCommand(loaderOf(path), decorators), bytes, { workMs: WORK_MS, maxOutput: MAX_OUTPUT });
+	const refusal = filtered;
+	let [text, awaits] = [bytes, false];
+	for (let turn = 0; turn < MAX_TURNS && filtered.status === "ended" && filtered.code !== 0; turn += 1) {
+		const without = withoutAwaits(text, filtered.complaint);
+		if (without === undefined) break;
+		[text, awaits] = [without, true];
+		filtered = await run(compilerCommand(loaderOf(path), decorators), text, { workMs: WORK_MS, maxOutput: MAX_OUTPUT });
+	}
+	// What is wrong is told of the file as it is.
+	if (awaits && (filtered.status === "stopped" || filtered.code !== 0)) filtered = refusal;
 	if (filtered.status === "stopped")
 		return refused(filtered.why === "late" ? tooSlow(path) : filtered.why === "memory" ? tooDeep(path) : tooLong(path));
-	if (filtered.code === 0) return compiled(filtered.output.toString("utf8"));
+	if (filtered.code === 0) return compiled(filtered.output.toString("utf8"), awaits);
 	const found = errorIn(filtered.complaint);
 	// It ends with other words when it runs out of memory, or of stack.
 	return refused(found === undefined ? tooDeep(path) : syntaxFault(path, found));
 }
 
-function compiled(output: string): Compiled {
+function compiled(output: string, awaits: boolean): Compiled {
 	const at = output.lastIndexOf(MAP);
 	const code = at < 0 ? output : output.slice(0, at);
 	const map = at < 0 ? "" : output.slice(at + MAP.length).trim();
 	let trace: TraceMap | undefined;
 	return {
 		status: "compiled",
-		code,
+		code: awaits ? withAwaits(code) : code,
+		awaits,
 		lineAt: (line, column) => {
 			if (map === "" || map.length > MAX_MAP) return undefined;
 			trace ??= new TraceMap(Buffer.from(map, "base64").toString("utf8"));
@@ -84,7 +100,7 @@ function errorIn(complaint: string): CompileError | undefined {
 
 /** Words of the compiler's that speak of how it is used here, and not of the file. */
 const REWORDED: readonly (readonly [RegExp, string])[] = [
-	[/^Top-level await /, "`await` stands outside of any function, which is not possible here"],
+	[/^Top-level await /, "`await` stands outside of any function, in a place where that is not possible here"],
 	[/^Transforming (.*) to the configured target environment is not supported yet/, "$1 cannot be used here"],
 ];
 

@@ -114,7 +114,14 @@ export class ScriptModules {
 	}
 
 	#ready(): Ready {
-		const modules = this.#modules.map(({ path, compiled: { code }, links }): ScriptModule => ({ path, code, links: { ...links } }));
+		const modules = this.#modules.map(
+			({ path, compiled: { code, awaits }, links }): ScriptModule => ({
+				path,
+				code,
+				...(awaits && { awaits }),
+				links: { ...links },
+			}),
+		);
 		const entries = this.#entries.filter((entry) => modules.some(({ path }) => path === entry));
 		return { status: "ready", entries, source: { modules, entries, isSure: this.#isSure }, locate: this.#locator() };
 	}
