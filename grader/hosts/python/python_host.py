@@ -8,6 +8,7 @@ import os
 import re
 import time
 import types
+from binascii import a2b_base64
 from json import JSONDecoder
 
 from python_ambient import install_chance, install_output, install_site, install_time, seed_ambient, take_printed
@@ -103,17 +104,17 @@ class Host:
 
     def load(self, request):
         self.class_name, self.method = request["className"], request["method"]
-        # Each character is a byte: what encoding a file is in is for Python to say.
-        files = {path: text.encode("latin-1") for path, text in request["files"].items()}
-        text = "\n".join(request["files"].values())
+        # Bytes: what encoding a file is in is for Python to say.
+        files = {path: a2b_base64(text) for path, text in request["files"].items()}
+        text = b"\n".join(files.values())
         entries = request["entries"]
         defining = entries if request["isSure"] else [path for path in entries if defines(files[path], self.class_name)]
         if len(defining) != 1:
             return '{"kind":"unclear","defining":[%s]}' % ",".join([quote(path) for path in defining[:MAX_EXPORTS]])
         install_output()
         install_site()
-        install_time("datetime" in text)
-        if any(word in text for word in ("random", "secrets", "uuid")):
+        install_time(b"datetime" in text)
+        if any(word in text for word in (b"random", b"secrets", b"uuid")):
             install_chance()
         seed_ambient(0)
         self.own = OwnModules(files, defining[0])
