@@ -11,13 +11,15 @@ export interface ScriptModule {
 	/** Its path in the submission. */
 	readonly path: string;
 	readonly code: string;
+	/** It awaits outside of any function. */
+	readonly awaits?: true;
 	/** What it imports, as it is written there → the path of the module that is meant, `null` where the submission has none. */
 	readonly links: Readonly<Record<string, string | null>>;
 }
 
 /**
- * What a host evaluates: compiled files, or the files of a Python submission by their paths, each byte a character. Unless it `isSure`, the
- * one of the `entries` is meant that defines the class.
+ * What a host evaluates: compiled files, or the files of a Python submission by their paths, in base64. Unless it `isSure`, the one of the
+ * `entries` is meant that defines the class.
  */
 export type HostSource = { readonly entries: readonly string[]; readonly isSure: boolean } & (
 	| { readonly modules: readonly ScriptModule[] }

@@ -4,23 +4,24 @@
  */
 import type { Random } from "fast-check";
 import { freeQuantities } from "./check-ids.ts";
+import { type EntryKind, isOfKind } from "./entries.ts";
 import type { Problem } from "./problem.ts";
 import type { Sample, Sizes } from "./sample.ts";
 
-/** The largest size that is drawn. */
-export const LARGEST = 64;
 const SMALL = [2, 3, 4, 5, 6] as const;
+/** The largest size that the small generators draw; what is larger comes from a generator of large sizes. */
+export const LARGEST_SMALL = 6;
 
 export interface SizeGenerator {
-	/** For whoever reads a result: `all distinct`, `N = 1`, `C_in = 64`. */
+	/** For whoever reads a result: `all distinct`, `N = 1`, `C_in from 7 to 129`. */
 	readonly id: string;
-	readonly draw: (random: Random) => Sizes;
+	/** `turn` counts the samples of this generator from 0. */
+	readonly draw: (random: Random, turn: number) => Sizes;
+	/** How the entries of its samples are drawn, where that is its own affair. */
+	readonly values?: (turn: number) => ValueGenerator;
 	/** The kind of sample that no other generator reaches. */
 	readonly reaches: (sizes: Sizes) => boolean;
 }
-
-/** How the entries of one matrix are drawn. */
-export type EntryKind = "whole" | "positive" | "negative" | "sparse" | "zero" | "general" | "scaled" | "huge" | "tiny";
 
 export interface ValueGenerator {
 	readonly id: string;
@@ -37,15 +38,23 @@ export function generatorsOf(problem: Problem): Generators {
 	return { sizes: sizeGenerators(symbols), values: valueGenerators(freeQuantities(problem)) };
 }
 
-/** The pair for sample `at`: both lists go round, the values one step further each time, so that every pair of kinds has its turn. */
-export function generatorsFor(
-	{ sizes, values }: Generators,
-	at: number,
-): { readonly sizes: SizeGenerator; readonly values: ValueGenerator } {
-	return {
-		sizes: sizes[at % sizes.length] as SizeGenerator,
-		values: values[(at + Math.floor(at / sizes.length)) % values.length] as ValueGenerator,
-	};
+/** The generators of one sample, and which turn it is of its sizes. */
+export interface Turn {
+	readonly sizes: SizeGenerator;
+	readonly values: ValueGenerator;
+	readonly turn: number;
+}
+
+/**
+ * Those of sample `at`: both lists go round, the values one step further each time, so that every pair of kinds has its turn. Sizes with
+ * values of their own take no turn of the others'.
+ */
+export function generatorsFor({ sizes: all, values }: Generators, at: number): Turn {
+	const [turn, place] = [Math.floor(at / all.length), at % all.length];
+	const sizes = all[place] as SizeGenerator;
+	const isShared = (generator: SizeGenerator) => generator.values === undefined;
+	const before = turn * all.filter(isShared).length + all.slice(0, place).filter(isShared).length;
+	return { sizes, turn, values: sizes.values?.(turn) ?? (values[(before + turn) % values.length] as ValueGenerator) };
 }
 
 /** Whether a sample is of the kind that only this generator of values reaches; of a single entry, the kind cannot be told. */
@@ -55,20 +64,28 @@ export function reachesValues({ kindOf }: ValueGenerator, sample: Sample): boole
 
 /**
  * All distinct (a forgotten transpose crashes), all equal (it gives a wrong number), two equal, one size 1, all but one 1 (what only
- * shows at an edge, or hides there), one size large.
+ * shows at an edge, or hides there), one size large and the others small, so that it costs little.
  */
 function sizeGenerators(symbols: Readonly<Record<string, string>>): SizeGenerator[] {
 	const names = Object.keys(symbols);
-	const distinct = (random: Random): Record<string, number> => {
-		const pool: number[] = [...SMALL];
-		return Object.fromEntries(names.map((name) => [name, pool.splice(random.nextInt(0, pool.length - 1), 1)[0] as number]));
+	const distinct = (random: Random, from: readonly number[] = SMALL): Record<string, number> => {
+		let pool: number[] = [];
+		return Object.fromEntries(
+			names.map((name) => {
+				if (pool.length === 0) pool = [...from];
+				return [name, pool.splice(random.nextInt(0, pool.length - 1), 1)[0] as number];
+			}),
+		);
 	};
-	const areDistinct = (sizes: readonly number[]) => new Set(sizes).size === sizes.length && sizes.every((size) => size > 1 && size <= 6);
+	const areDistinct = (sizes: readonly number[]) =>
+		new Set(sizes).size === sizes.length && sizes.every((size) => size > 1 && size <= LARGEST_SMALL);
 	const all = (size: number) => Object.fromEntries(names.map((name) => [name, size]));
 	const others = (sizes: Sizes, ...without: string[]) =>
 		names.filter((name) => !without.includes(name)).map((name) => sizes[name] as number);
 
-	const generators: SizeGenerator[] = [{ id: "all distinct", draw: distinct, reaches: (sizes) => areDistinct(others(sizes)) }];
+	const generators: SizeGenerator[] = [
+		{ id: "all distinct", draw: (random) => distinct(random), reaches: (sizes) => areDistinct(others(sizes)) },
+	];
 	if (names.length > 1)
 		generators.push({
 			id: "all equal",
@@ -84,9 +101,10 @@ function sizeGenerators(symbols: Readonly<Record<string, string>>): SizeGenerato
 				reaches: (sizes) => sizes[name] === 1 && areDistinct(others(sizes, name)),
 			},
 			{
-				id: `${symbol} = ${LARGEST}`,
-				draw: (random) => ({ ...distinct(random), [name]: LARGEST }),
-				reaches: (sizes) => sizes[name] === LARGEST,
+				id: `${symbol} from ${LARGE.least} to ${LARGE.most}`,
+				draw: (random, turn) => ({ ...distinct(random, [2, 3]), [name]: largeSize(random, turn) }),
+				values: largeValues,
+				reaches: (sizes) => (sizes[name] as number) >= LARGE.least,
 			},
 		);
 		if (names.length < 3) continue;
@@ -109,6 +127,39 @@ function sizeGenerators(symbols: Readonly<Record<string, string>>): SizeGenerato
 	return generators;
 }
 
+/** `turns`: after so many samples, the same kinds of large sizes come again. */
+const LARGE = { least: 7, most: 129, turns: 8 } as const;
+
+/**
+ * Sizes at which code goes wrong that takes so many at a time, or at most so many: 129 has a rest of one in blocks of any power of two and
+ * is more than any buffer up to 128, 127 is a prime and so has a rest in blocks of any size, 128 has none in blocks of a power of two. Then
+ * odd ones between the powers, the nearest to them most often, and what is left. The first turns say most, for plans of few samples; the
+ * seed draws the others afresh.
+ */
+function largeSize(random: Random, turn: number): number {
+	const one = (...sizes: number[]) => sizes[random.nextInt(0, sizes.length - 1)] as number;
+	const oddBetween = (least: number, most: number) => least + 2 * random.nextInt(0, (most - least) / 2);
+	const draws = [
+		() => LARGE.most,
+		() => 127,
+		() => 128,
+		() => one(33, 63, oddBetween(33, 63)),
+		() => one(17, 31, oddBetween(17, 31)),
+		() => oddBetween(9, 15),
+		() => 64,
+		() => one(LARGE.least, 8, 16, 32, 65, oddBetween(67, 125)),
+	];
+	return (draws[turn % draws.length] as () => number)();
+}
+
+const spread: ValueGenerator = { id: "spread", kindOf: () => "spread" };
+const signed: ValueGenerator = { id: "signed", kindOf: () => "signed" };
+
+/** What must tell for every seed can have no entry that is 0 or the same as another; the last turn has both signs as well. */
+function largeValues(turn: number): ValueGenerator {
+	return turn % LARGE.turns < LARGE.turns - 1 ? spread : signed;
+}
+
 /** All quantities of one kind; and one quantity zero, huge or tiny among whole numbers, where it hides or is all that shows. */
 function valueGenerators(names: readonly string[]): ValueGenerator[] {
 	const alike: EntryKind[] = ["whole", "general", "scaled", "negative", "sparse", "huge", "positive", "zero", "tiny"];
@@ -119,88 +170,4 @@ function valueGenerators(names: readonly string[]): ValueGenerator[] {
 			alone.map((kind): ValueGenerator => ({ id: `${kind} ${name}`, kindOf: (quantity) => (quantity === name ? kind : "whole") })),
 		),
 	];
-}
-
-/** Draws the entries of one matrix, in order of their positions: one number of the seed's chance is stretched over all of them. */
-export function entryDrawer(kind: EntryKind, random: Random): (at: number) => number {
-	const next = stretch(random.nextInt());
-	const whole = (): number => {
-		const drawn = next();
-		return (drawn & 1 ? -1 : 1) * (1 + ((drawn >>> 1) % 9));
-	};
-	switch (kind) {
-		case "whole": {
-			// Both signs in every matrix that has room for them.
-			const sign = next() & 1 ? 1 : -1;
-			return (at) => (at < 2 ? (at === 0 ? sign : -sign) * Math.abs(whole()) : whole());
-		}
-		case "positive":
-			return () => Math.abs(whole());
-		case "negative":
-			return () => -Math.abs(whole());
-		case "sparse": {
-			const zeros = next() & 1;
-			return (at) => ((at < 2 ? at === zeros : next() % 4 > 0) ? 0 : whole());
-		}
-		case "zero":
-			return () => 0;
-		case "general":
-			return () => fraction(next) * 4;
-		case "scaled":
-			return scaled((next() & 1 ? 1 : -1) * random.nextInt(10, 90), next);
-		case "huge":
-			return scaled(random.nextInt(100, 150), next);
-		case "tiny":
-			return scaled(-random.nextInt(100, 150), next);
-	}
-}
-
-/** Products of two entries stay in the range of float64. */
-function scaled(exponent: number, next: () => number): () => number {
-	const scale = Number(`1e${exponent}`);
-	return () => fraction(next) * scale;
-}
-
-/** On ±[1/8, 1), with all 53 bits in use. */
-function fraction(next: () => number): number {
-	const sign = next() & 1 ? -1 : 1;
-	return sign * (0.125 + 0.875 * ((next() >>> 5) / 2 ** 27 + (next() >>> 6) / 2 ** 53));
-}
-
-/** mulberry32: whole numbers of 32 bits. */
-function stretch(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return (mixed ^ (mixed >>> 14)) >>> 0;
-	};
-}
-
-function isOfKind(kind: EntryKind, data: readonly number[]): boolean {
-	const every = (holds: (entry: number) => boolean) => data.every(holds);
-	const some = (holds: (entry: number) => boolean) => data.some(holds);
-	const isWhole = (entry: number) => Number.isInteger(entry) && entry !== 0 && Math.abs(entry) < 10;
-	const isBetween = (least: number, most: number) => every((entry) => Math.abs(entry) >= least && Math.abs(entry) <= most);
-	switch (kind) {
-		case "whole":
-			return every(isWhole) && some((entry) => entry < 0) && some((entry) => entry > 0);
-		case "positive":
-			return every((entry) => isWhole(entry) && entry > 0);
-		case "negative":
-			return every((entry) => isWhole(entry) && entry < 0);
-		case "sparse":
-			return some((entry) => entry === 0) && some(isWhole);
-		case "zero":
-			return every((entry) => entry === 0);
-		case "general":
-			return isBetween(0.5, 4) && every((entry) => !Number.isInteger(entry));
-		case "scaled":
-			return isBetween(1e-91, 1e-10) || isBetween(1e9, 1e90);
-		case "huge":
-			return isBetween(1e99, 1e150);
-		case "tiny":
-			return isBetween(1e-151, 1e-100);
-	}
 }

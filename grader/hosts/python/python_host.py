@@ -8,11 +8,15 @@ import os
 import re
 import time
 import types
+from binascii import a2b_base64
 from json import JSONDecoder
 
-from python_ambient import install_chance, install_output, install_site, install_time, seed_ambient, take_printed
+from python_ambient import install_site, install_time, install_urandom, seed_ambient
+from python_changes import install_changes
 from python_faults import describe_fault
 from python_modules import OwnModules
+from python_output import install_output, take_printed
+from python_places import install_places
 from python_values import MAX_OTHERS, absent, describe, dict_of, like, mro_of, quote, take_tensors, to_value
 
 # The class was found; and a step without a result went well.
@@ -24,6 +28,14 @@ MAX_PRINTED = 20_000
 HOLD_SECONDS = 0.01
 # Taken while they are still Python's own.
 read, write, scan, clock = os.read, os.write, JSONDecoder().scan_once, time.perf_counter
+
+
+def settle(site):
+    """Makes this process the same as any other one, before anything is asked of it. `site` is numpy's folder."""
+    install_time()
+    install_urandom()
+    install_places(site)
+    install_changes()
 
 
 def keep_first(host, input):
@@ -103,18 +115,14 @@ class Host:
 
     def load(self, request):
         self.class_name, self.method = request["className"], request["method"]
-        # Each character is a byte: what encoding a file is in is for Python to say.
-        files = {path: text.encode("latin-1") for path, text in request["files"].items()}
-        text = "\n".join(request["files"].values())
+        # Bytes: what encoding a file is in is for Python to say.
+        files = {path: a2b_base64(text) for path, text in request["files"].items()}
         entries = request["entries"]
         defining = entries if request["isSure"] else [path for path in entries if defines(files[path], self.class_name)]
         if len(defining) != 1:
             return '{"kind":"unclear","defining":[%s]}' % ",".join([quote(path) for path in defining[:MAX_EXPORTS]])
         install_output()
         install_site()
-        install_time("datetime" in text)
-        if any(word in text for word in ("random", "secrets", "uuid")):
-            install_chance()
         seed_ambient(0)
         self.own = OwnModules(files, defining[0])
         try:
@@ -157,6 +165,7 @@ class Host:
         answers = []
         try:
             if script.get("fresh"):
+                install_output()
                 self.find_class(self.own.evaluate())
         except BaseException:
             # The steps fail in their turn, on the class as it was.

@@ -13,10 +13,12 @@ import { innermost, type Usage, usageOf } from "./process-usage.ts";
 import { signalName, startProcess } from "./start-process.ts";
 
 export interface FilterLimits {
-	/** Milliseconds that it may work; where the machine keeps it waiting it may take some times as long. */
+	/** Milliseconds of processor time that it may take, and that it may do nothing; for as long as the machine keeps it waiting it is waited for. */
 	readonly workMs: number;
 	/** Bytes of output. */
 	readonly maxOutput: number;
+	/** Bytes of resident memory. */
+	readonly maxResident: number;
 }
 
 export type Filtered =
@@ -35,11 +37,10 @@ export type Filtered =
 	/** It never began: the machine's doing. */
 	| { readonly status: "not-started"; readonly why: string };
 
-/** Bytes; the processes themselves are limited below that where the operating system can do it. */
-const MAX_RESIDENT = 700 * 2 ** 20;
+/** Characters. */
 const MAX_COMPLAINT = 16_000;
 const LOOK_MS = 30;
-/** A process that the machine keeps waiting may take this many times its limit. */
+/** Where nobody tells how much it worked, it may take this many times its limit. */
 const PATIENCE = 4;
 
 /** Started before its input is there: coming up takes longer than most of what it is asked. */
@@ -77,11 +78,12 @@ export class Filter {
 		});
 	}
 
-	async run(input: Uint8Array, { workMs, maxOutput }: FilterLimits): Promise<Filtered> {
+	/** `input` is for one that reads a pipe. */
+	async run(input: Uint8Array | undefined, limits: FilterLimits): Promise<Filtered> {
 		const start = now();
-		this.#maxOutput = maxOutput;
-		this.#child.stdin?.end(input);
-		const timer = this.#watch(workMs);
+		this.#maxOutput = limits.maxOutput;
+		if (input !== undefined) this.#child.stdin?.end(input);
+		const timer = this.#watch(limits);
 		const { code, signal } = await this.#ended;
 		clearInterval(timer);
 		this.#endTree();
@@ -120,14 +122,15 @@ export class Filter {
 	}
 
 	/** Looks at its memory and its time; the time in which this process itself was held up is not counted. */
-	#watch(workMs: number): NodeJS.Timeout {
+	#watch({ workMs, maxResident }: FilterLimits): NodeJS.Timeout {
 		let waited = 0;
 		const timer = setInterval(() => {
 			waited += LOOK_MS;
 			const usage = this.#usage();
-			if ((usage?.resident ?? 0) > MAX_RESIDENT) this.#stop("memory");
-			const worked = usage === undefined ? waited : usage.cpuSeconds * 1000;
-			if (worked > workMs || waited > workMs * PATIENCE || (waited > workMs && usage?.isRunnable !== true)) this.#stop("late");
+			if ((usage?.resident ?? 0) > maxResident) this.#stop("memory");
+			const isLate =
+				usage === undefined ? waited > workMs * PATIENCE : usage.cpuSeconds * 1000 > workMs || (waited > workMs && !usage.isRunnable);
+			if (isLate) this.#stop("late");
 		}, LOOK_MS);
 		return timer.unref();
 	}
