@@ -50,11 +50,6 @@ function toDecimals(given: number, count: number): number {
 	return Math.abs(given) > 1e15 * 10 ** -count ? given : Number(given.toFixed(count));
 }
 
-/** Whether it shows there: an overflow alone is that of other arithmetics too. */
-export function showsCoarse(width: string, received: Tensor): boolean {
-	return width !== FLOAT32.name || received.data.every(Number.isFinite);
-}
-
 /** Numbers outside of float32's range become 0 or infinite, in the inputs or in the result. */
 function isWithinFloat32(problem: Problem, quantity: string, sample: Sample, right: Tensor, received: Tensor): boolean {
 	const isOutside = (entry: number) => entry !== 0 && (Math.abs(entry) > FLOAT32.most || Math.abs(entry) < FLOAT32.least);

@@ -12,6 +12,7 @@ import { expectedOf, isRightAnswer } from "./compare.ts";
 import { judgeState } from "./judge-state.ts";
 import { judgeInputs, judgeParameters } from "./judge-untouched.ts";
 import { arrangedAnswer, isAnswered, judgeValue } from "./judge-values.ts";
+import { asAnswered } from "./numbers-first.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { subjectOf, type Verdict } from "./verdict.ts";
@@ -28,7 +29,8 @@ export function failsAgain(problem: LoadedProblem, check: CheckDeclaration, foun
 	const same = (verdict: Verdict) => sameIn(verdict, found);
 	switch (check.kind) {
 		case "value":
-			return (round, sample) => same(judgeValue(problem, planOf(sample), [round], check.call, check.quantity, ["row-major"]).verdict);
+			return (round, sample) =>
+				same(judgeValue(problem, planOf(sample), [asAnswered(round, check.call)], check.call, check.quantity, ["row-major"]).verdict);
 		case "state":
 			return (round, sample) => same(judgeState(problem, planOf(sample), [round], check.call));
 		case "inputs":

@@ -25,10 +25,19 @@ export function numbersFirst(
 	const [finding] = verdict.findings;
 	if (check.kind !== "value" || finding?.failure.kind !== "fault" || !isElsewhere(problem, finding.failure.fault, check.quantity))
 		return verdict;
-	const answered = rounds.flatMap((round, at) => (round.calls[check.call]?.kind === "fault" ? [] : [at]));
+	const answered = rounds.flatMap(({ computed }, at) => {
+		const answer = computed[check.quantity];
+		// Zeros may have been there before the call.
+		return answer?.kind === "value" && answer.value.data.some((entry) => entry !== 0) ? [at] : [];
+	});
 	if (answered.length === 0) return verdict;
-	const some = answered.map((at) => rounds[at] as Round);
+	const some = answered.map((at) => asAnswered(rounds[at] as Round, check.call));
 	const { verdict: numbers } = judgeValue(problem, partOfPlan(plan, answered), some, check.call, check.quantity);
 	const shown: Finding | undefined = numbers.status === "failed" ? numbers.findings[0] : undefined;
 	return shown === undefined ? verdict : { ...verdict, findings: [shown] };
+}
+
+/** The round as if the call had come back, to look at what it had stored by then. */
+export function asAnswered({ calls, computed }: Pick<Round, "calls" | "computed">, call: string): Pick<Round, "calls" | "computed"> {
+	return { computed, calls: calls[call]?.kind === "fault" ? { ...calls, [call]: { kind: "done" } } : calls };
 }

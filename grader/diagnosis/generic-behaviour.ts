@@ -161,6 +161,7 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 			symptom: ({ check, failure, rows }) => {
 				if (failure.kind === "precision" && failure.wrong.length === 0) return { what: `is ${failure.as}` };
 				if (failure.kind === "value" && failure.dtype?.startsWith("float") === true) return { what: `is ${failure.dtype}` };
+				if (failure.kind === "precision" && !failure.received.data.every(Number.isFinite)) return false;
 				if ((failure.kind !== "precision" && check.kind !== "value") || droppedBelow(rows) !== false) return false;
 				const what = roundingOf(rows);
 				if (what !== undefined || failure.kind !== "precision") return what !== undefined && { what };

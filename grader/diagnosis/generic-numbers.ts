@@ -31,7 +31,7 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 				alter(problem, ({ call, args, proceed }) => (call === 0 ? mapNumbers(proceed(...args), () => Number.NaN) : proceed(...args))),
 			],
 			symptom: ({ failure }) =>
-				failure.kind === "value" &&
+				(failure.kind === "value" || failure.kind === "precision") &&
 				failure.received.data.some((entry, at) => !Number.isFinite(entry) && Number.isFinite(failure.expected.data[at])),
 		},
 		{
