@@ -113,9 +113,9 @@ const HINTS: readonly { readonly message?: RegExp; readonly line?: RegExp; reado
 	{ line: /^\s*```/, hint: "This line is not Python: it comes from the text around the code. Remove it." },
 	{ line: /^\s*[%!]\s*\w/, hint: "This is a notebook's own command, not Python: remove the line." },
 	{
-		line: /=\s*(#.*)?$/,
+		line: /(?:[-=+*/@%&|^<>]|\b(?:and|or|not|in|is))\s*(?:#.*)?$/,
 		message: /^SyntaxError: invalid syntax/,
-		hint: "Nothing stands behind the `=`: write your code there, in place of the TODO.",
+		hint: "Nothing stands behind the last sign of this line: write your code there, in place of the TODO.",
 	},
 	{
 		message: /call to 'print'|call to 'exec'|multiple exception types must be parenthesized/,
