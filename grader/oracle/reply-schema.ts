@@ -36,6 +36,8 @@ const loadAnswerSchema = z.discriminatedUnion("kind", [
 		message: text,
 		/** The student's own line, where the host has its text. */
 		text: z.optional(text),
+		/** Of the language, where it does not compile: `3.11`. */
+		version: z.optional(z.string().check(z.regex(/^\d{1,3}\.\d{1,3}$/))),
 		...place,
 	}),
 ]);

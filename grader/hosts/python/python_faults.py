@@ -1,8 +1,11 @@
 """What went wrong in the student's code, with the student's own line."""
+import sys
 from importlib.util import decode_source
 
 from python_places import without_places
 from python_values import quote
+
+VERSION = sys.version_info[:2]
 
 
 def describe_fault(error, files):
@@ -21,7 +24,12 @@ def describe_load_fault(error, files):
         text = decode_source(files[place[0]]).split("\n")[place[1] - 1] if place else ""
     except BaseException:
         text = error.text if isinstance(error, SyntaxError) and type(error.text) is str else ""
-    return '%s,"text":%s}' % (fault[:-1], quote(text.rstrip("\r\n"))) if text else fault
+    if text:
+        fault = '%s,"text":%s}' % (fault[:-1], quote(text.rstrip("\r\n")))
+    if isinstance(error, SyntaxError):
+        # What it cannot read may be newer than it.
+        fault = '%s,"version":"%d.%d"}' % (fault[:-1], *VERSION)
+    return fault
 
 
 def id_of(error, files):
