@@ -3,6 +3,7 @@ import { endsProcess } from "../oracle/script.ts";
 import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
+import { checkBefore } from "./answers.ts";
 import { cheapestCharge } from "./charge.ts";
 import { judgeShape } from "./judge-shape.ts";
 import { isAnswered, judgeValue, type ValueOutcome } from "./judge-values.ts";
@@ -24,6 +25,8 @@ export function judgeCall(problem: LoadedProblem, plan: Plan, rounds: readonly R
 		const isEnough = saysEnough(plan, answered);
 		const stop = stopOf(plan, rounds, call);
 		if (isEnough) return leaveOut(problem, plan, rounds, call, answered, values, stop);
+		if (stop === undefined && ![...values.values()].some(({ verdict }) => verdict.status === "passed"))
+			return { values, shape: blocked(checkBefore(problem, call), "the call before it did not come back often enough") };
 		if (stop !== undefined && isChargedWhole(rounds, call, answered, values)) {
 			const verdict = blocked(`${call}.shape`, answered.length === 0 ? `${call} did not come back` : `${call} hardly ever came back`);
 			return { values: new Map(quantities.map((name) => [name, { verdict, arrangement: "row-major" }])), shape: stop };

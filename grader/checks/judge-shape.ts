@@ -21,14 +21,15 @@ export function judgeShape(
 	if (calls[0]?.kind === "skipped") return blocked(checkBefore(problem, callName), "the call before it did not come back");
 	const quantities = computedBy(problem, callName);
 	const isPassed = (name: string) => values.get(name)?.verdict.status === "passed";
+	const isRightThroughout = (name: string) => isPassed(name) && values.get(name)?.leavesOutFaults !== true;
 	const findings: Finding[] = [];
 	let judged = 0;
 	for (const name of quantities) {
 		const known = rounds.flatMap((round, at) => {
 			const answer = round.computed[name];
 			const expected = shapeOf(problem, name, (plan.samples[at] as Sample).sizes);
-			// What an instance holds after a call that stopped is an answer only where it is right.
-			return answer?.kind === "value" && (isAnswered(round, callName) || isPassed(name))
+			// What an instance holds after a call that stopped is an answer only where it is right everywhere.
+			return answer?.kind === "value" && (isAnswered(round, callName) || isRightThroughout(name))
 				? [{ at, expected, received: answer.value.shape }]
 				: [];
 		});

@@ -10,7 +10,7 @@ import { assess } from "./judge.ts";
 import { makePlan } from "./make-plan.ts";
 import { pointsOf } from "./points.ts";
 
-const RUNS = Number(process.env.MONOTONE_RUNS ?? 150);
+const RUNS = Number(process.env.MONOTONE_RUNS ?? 80);
 const SEED = Number(process.env.MONOTONE_SEED ?? 1);
 
 const worsening = record({

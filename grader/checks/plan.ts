@@ -28,15 +28,16 @@ export function partOfPlan(plan: Plan, positions: readonly number[]): Plan {
 }
 
 /**
- * Whether answers at these positions say something of a quantity, whatever is missing: at least a fifth of the samples in which no size is
- * 1, and of those with fractions. A call that is written for one row or for whole numbers alone does not come back on these, and a
- * call that needs a square matrix does. More answers never say less.
+ * Whether answers at these positions say something of a quantity, whatever is missing: at least an eighth of the samples in which no size
+ * is 1, and of those with fractions in one quantity, for each. A call that is written for one row or for whole numbers alone does not come
+ * back on these, and a call that needs a square matrix does. More answers never say less.
  */
 export function saysEnough({ samples }: Plan, positions: readonly number[]): boolean {
 	const answered = new Set(positions);
-	return [hasNoOne, hasFractions].every((isOfKind) => {
+	const names = Object.keys(samples[0]?.values ?? {});
+	return [hasNoOne, ...names.map(hasFractionsIn)].every((isOfKind) => {
 		const all = samples.flatMap((sample, at) => (isOfKind(sample) ? [at] : []));
-		return 5 * all.filter((at) => answered.has(at)).length >= all.length;
+		return 8 * all.filter((at) => answered.has(at)).length >= all.length;
 	});
 }
 
@@ -44,8 +45,8 @@ function hasNoOne({ sizes }: Sample): boolean {
 	return Object.values(sizes).every((size) => size > 1);
 }
 
-function hasFractions({ values }: Sample): boolean {
-	return Object.values(values).some(({ data }) => data.some((entry) => !Number.isInteger(entry)));
+function hasFractionsIn(quantity: string): (sample: Sample) => boolean {
+	return ({ values }) => values[quantity]?.data.some((entry) => !Number.isInteger(entry)) === true;
 }
 
 /**

@@ -18,8 +18,8 @@ export interface ScriptModule {
 }
 
 /**
- * What a host evaluates: compiled files, or the files of a Python submission by their paths, each byte a character. Unless it `isSure`, the
- * one of the `entries` is meant that defines the class.
+ * What a host evaluates: compiled files, or the files of a Python submission by their paths, in base64. Unless it `isSure`, the one of the
+ * `entries` is meant that defines the class.
  */
 export type HostSource = { readonly entries: readonly string[]; readonly isSure: boolean } & (
 	| { readonly modules: readonly ScriptModule[] }

@@ -6,7 +6,7 @@ import { wrap } from "./wrap.ts";
 const WIDTH = 78;
 
 export function verificationText(title: string, verification: Verification, paint: (text: string) => string): string {
-	const { checks, lines, correct, witnesses, counting, gaps } = verification;
+	const { checks, lines, correct, witnesses, counting, pairs, gaps } = verification;
 	const width = Math.max(0, ...lines.map(({ misconception }) => misconception.length));
 	const letters = checks.map((_, at) => String.fromCharCode(97 + at));
 	return [
@@ -15,7 +15,8 @@ export function verificationText(title: string, verification: Verification, pain
 		"",
 		`  correct submissions   ${correct.filter(({ lost }) => lost.length === 0).length} of ${correct.length} get full marks`,
 		`  kinds of samples      ${witnesses.filter(({ lost }) => lost.length > 0).length} of ${witnesses.length} are reached, each by one generator`,
-		`  ways to miscount      ${counting.filter(({ lost }) => lost.length > 0).length} of ${counting.length} are caught: blocks, buffers and limits in each dimension`,
+		`  ways to miscount      ${counting.filter(({ lost }) => lost.length > 0).length} of ${counting.length} are caught: blocks, buffers and limits`,
+		`  second mistakes       ${pairs?.named.length ?? 0} of ${pairs?.name ?? "0 pairs"} score more than one of the two alone`,
 		`  wrong versions        ${total(lines, "caught")} of ${total(lines, "versions")} are caught, ${total(lines, "named")} are named as what they are`,
 		"",
 		...wrap(`  ${letters.map((letter, at) => `${letter} ${checks[at]}`).join("   ")}`, WIDTH, "  "),

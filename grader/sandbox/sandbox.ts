@@ -26,10 +26,10 @@ export interface SandboxOptions {
 	readonly startLimitMs?: number;
 }
 
-/** Has a locked process make something of bytes. Throws `GraderError` where none comes up in the layers that hosts have. */
+/** Has a locked process make something of bytes, or of an open file by its descriptor. Throws `GraderError` where none comes up in the layers that hosts have. */
 export type RunFilter = (
 	command: Command,
-	input: Uint8Array,
+	input: Uint8Array | number,
 	limits: FilterLimits,
 ) => Promise<Exclude<Filtered, { status: "not-started" }>>;
 
@@ -87,7 +87,9 @@ export class Sandbox {
 		const start = () => {
 			const missing = new Map([...this.#switchedOff, ...this.#known.lacking]);
 			const launch = planLaunch(command, Math.ceil(limits.workMs / 1000), missing);
-			return new Filter({ ...launch, isFilter: true }).run(input, limits);
+			return typeof input === "number"
+				? new Filter({ ...launch, filters: input }).run(undefined, limits)
+				: new Filter({ ...launch, filters: "pipe" }).run(input, limits);
 		};
 		let filtered = await start();
 		await settled;

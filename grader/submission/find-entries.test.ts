@@ -12,7 +12,7 @@ function handedIn(paths: readonly string[], others: { links?: string[]; isCut?: 
 		...(named !== undefined && { named }),
 		isAlone: false,
 		list: () => ({ paths, links, isCut }),
-		filesIn: () => [],
+		filesIn: () => new Set(),
 		read: () => {
 			throw new Error("nothing is read");
 		},

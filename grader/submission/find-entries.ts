@@ -53,9 +53,10 @@ function mostLikely(paths: readonly string[]): readonly string[] {
 /** Without what a compiler made, and without tests, unless there is nothing else. */
 function authored(paths: readonly string[]): readonly string[] {
 	const all = new Set(paths);
+	const hasTypeScript = paths.some(isTypeScript);
 	const isCompiled = (path: string) =>
 		/\.[mc]?js$/i.test(path) &&
-		(all.has(path.replace(/js$/i, "ts")) || (foldersOf(path).some((name) => COMPILED.has(name)) && paths.some(isTypeScript)));
+		(all.has(path.replace(/js$/i, "ts")) || (hasTypeScript && foldersOf(path).some((name) => COMPILED.has(name))));
 	const written = paths.filter((path) => !isCompiled(path));
 	const solutions = written.filter((path) => !foldersOf(path).some((name) => TESTS.has(name)));
 	return solutions.length > 0 ? solutions : written;

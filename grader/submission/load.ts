@@ -72,13 +72,14 @@ async function tryToLoad(
 		const outcome = await host.load({ source: ready.source, className, method, locate: ready.locate }, questions);
 		switch (outcome.kind) {
 			case "done":
-				return { status: "loaded", file: outcome.entry ?? file };
+				return { status: "loaded", file: ready.entries.find((entry) => entry === outcome.entry) ?? file };
 			case "imports":
 				if (scripts === undefined) return { ...refused(endless(file)), file };
 				next = await scripts.follow(outcome.imports);
 				break;
 			case "unclear": {
-				const { defining } = outcome;
+				// What a host says may be what the submission makes it say.
+				const defining = ready.entries.filter((entry) => outcome.defining.includes(entry));
 				const fault = defining.length > 1 ? twoCandidates(defining, fileName) : wrongName(ready.entries, fileName);
 				return { ...refused(fault), file: null };
 			}

@@ -17,7 +17,7 @@ const CPU_SECONDS = 60;
 const command = language === "Python" ? pythonCommand() : nodeCommand();
 const source =
 	language === "Python"
-		? { files: { "linear.py": "class Linear: pass\n" }, entries: ["linear.py"], isSure: true }
+		? { files: { "linear.py": Buffer.from("class Linear: pass\n").toString("base64") }, entries: ["linear.py"], isSure: true }
 		: { modules: [{ path: "linear.js", code: "module.exports = class Linear {};", links: {} }], entries: ["linear.js"], isSure: true };
 const times = new Map(Object.keys(SETTINGS).map((name) => [name, [] as number[]]));
 const layers = new Map<string, string>();

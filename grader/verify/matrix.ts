@@ -24,6 +24,8 @@ export interface Verification {
 	readonly witnesses: readonly VerifyRow[];
 	/** Families of layers that count wrongly in one dimension. */
 	readonly counting: readonly VerifyRow[];
+	/** All pairs of mistakes. */
+	readonly pairs: VerifyRow | undefined;
 	readonly rows: readonly VerifyRow[];
 	readonly gaps: readonly string[];
 }
@@ -53,6 +55,7 @@ export function verificationOf(problem: LoadedProblem, seed: number, samples: nu
 		correct: rows.filter(({ kind }) => kind === "correct"),
 		witnesses: rows.filter(({ kind }) => kind === "witness"),
 		counting: rows.filter(({ kind }) => kind === "sizes"),
+		pairs: rows.find(({ kind }) => kind === "pairs"),
 		rows,
 		gaps: gapsOf(problem, rows),
 	};

@@ -8,6 +8,7 @@ import os
 import re
 import time
 import types
+from binascii import a2b_base64
 from json import JSONDecoder
 
 from python_ambient import install_site, install_time, install_urandom, seed_ambient
@@ -114,8 +115,8 @@ class Host:
 
     def load(self, request):
         self.class_name, self.method = request["className"], request["method"]
-        # Each character is a byte: what encoding a file is in is for Python to say.
-        files = {path: text.encode("latin-1") for path, text in request["files"].items()}
+        # Bytes: what encoding a file is in is for Python to say.
+        files = {path: a2b_base64(text) for path, text in request["files"].items()}
         entries = request["entries"]
         defining = entries if request["isSure"] else [path for path in entries if defines(files[path], self.class_name)]
         if len(defining) != 1:

@@ -9,7 +9,7 @@ export type EntryKind = "file" | "folder" | "link" | "other";
 
 /** Bytes of one source file, and of all together. */
 const MAX_FILE = 250_000;
-const MAX_TOTAL = 8_000_000;
+const MAX_TOTAL = 3_000_000;
 /** Entries in all, most of which may be ignored; and files that are told of. */
 const MAX_ENTRIES = 50_000;
 const MAX_FILES = 5_000;
@@ -35,8 +35,15 @@ export class Contents {
 		if (kind !== "file") return undefined;
 		if (this.#files.has(path)) throw new Refusal(`holds ${JSON.stringify(path.slice(0, 100))} twice`);
 		if (this.#files.size === MAX_FILES) throw new Refusal(`holds more than ${MAX_FILES} files`);
-		this.#files.set(path, isSource(path) && size > MAX_FILE ? { path, why: tooLarge(size) } : { path });
-		return isSource(path) && size <= MAX_FILE ? path : undefined;
+		if (!isSource(path)) {
+			this.#files.set(path, { path });
+			return undefined;
+		}
+		const why = this.#whyNotTaken(size);
+		this.#files.set(path, why === undefined ? { path } : { path, why });
+		if (why !== undefined) return undefined;
+		this.#left -= size;
+		return path;
 	}
 
 	/** `path` as `wants` gave it. Throws `Refusal`. */
@@ -44,9 +51,13 @@ export class Contents {
 		// It says of itself that it has less.
 		if (bytes === undefined || bytes.length > MAX_FILE)
 			throw new Refusal(`holds ${JSON.stringify(path.slice(0, 100))}, which ${tooLarge(MAX_FILE + 1)}`);
-		this.#left -= bytes.length;
-		if (this.#left < 0) throw new Refusal(`holds more than ${MAX_TOTAL / 1e6} MB of source text`);
 		this.#files.set(path, { path, bytes: bytes.toString("base64") });
+	}
+
+	/** The end of a sentence. */
+	#whyNotTaken(size: number): string | undefined {
+		if (!(size >= 0 && size <= MAX_FILE)) return tooLarge(size);
+		return size > this.#left ? `lies in the archive behind ${MAX_TOTAL / 1e6} MB of other source text; no more is taken` : undefined;
 	}
 
 	answer(): ArchiveAnswer {

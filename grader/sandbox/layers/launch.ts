@@ -12,8 +12,8 @@ export interface Launch {
 	readonly givesUsers?: true;
 	/** Layers that are active once it has started. */
 	readonly layers: readonly LayerId[];
-	/** It reads its standard input and writes to its standard output, which are closed to a host. */
-	readonly isFilter?: boolean;
+	/** It reads its standard input, a pipe or an open file by its descriptor, and writes to its standard output; both are closed to a host. */
+	readonly filters?: "pipe" | number;
 	/** How often it can be copied; it is no host itself. */
 	readonly copies?: number;
 	/** The jail says on the channel which of its layers are active before the host starts. */

@@ -4,7 +4,7 @@ import { planLaunch } from "../layers/plan-launch.ts";
 import { Filter } from "./filter.ts";
 
 const { program } = nodeCommand();
-const LIMITS = { workMs: 1_000, maxOutput: 1_000_000 };
+const LIMITS = { workMs: 1_000, maxOutput: 1_000_000, maxResident: 256 * 2 ** 20 };
 
 /** Runs a script as a filter in all layers that there are. */
 function filter(script: string, addressSpace = 4 * 2 ** 30): Filter {
@@ -17,7 +17,7 @@ function filter(script: string, addressSpace = 4 * 2 ** 30): Filter {
 		addressSpace,
 		walls: [],
 	};
-	return new Filter({ ...planLaunch(command, 2, new Map()), isFilter: true });
+	return new Filter({ ...planLaunch(command, 2, new Map()), filters: "pipe" });
 }
 
 const READ = 'const input = require("node:fs").readFileSync(0);';
@@ -48,9 +48,9 @@ describe("a filter", () => {
 
 	it("that does not come up is told from one that fails", async () => {
 		const launch = planLaunch({ ...nodeCommand(), program: "/no/such/program" }, 2, new Map());
-		const failed = await new Filter({ ...launch, isFilter: true }).run(Buffer.from(""), LIMITS);
+		const failed = await new Filter({ ...launch, filters: "pipe" }).run(Buffer.from(""), LIMITS);
 		expect(failed.status === "not-started" || (failed.status === "ended" && failed.code === 126)).toBe(true);
-		const none = await new Filter({ ...launch, program: "/no/such/jail", isFilter: true }).run(Buffer.from(""), LIMITS);
+		const none = await new Filter({ ...launch, program: "/no/such/jail", filters: "pipe" }).run(Buffer.from(""), LIMITS);
 		expect(none.status).toBe("not-started");
 	});
 

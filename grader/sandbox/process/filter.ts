@@ -17,6 +17,8 @@ export interface FilterLimits {
 	readonly workMs: number;
 	/** Bytes of output. */
 	readonly maxOutput: number;
+	/** Bytes of resident memory. */
+	readonly maxResident: number;
 }
 
 export type Filtered =
@@ -35,8 +37,7 @@ export type Filtered =
 	/** It never began: the machine's doing. */
 	| { readonly status: "not-started"; readonly why: string };
 
-/** Bytes; the processes themselves are limited below that where the operating system can do it. */
-const MAX_RESIDENT = 700 * 2 ** 20;
+/** Characters. */
 const MAX_COMPLAINT = 16_000;
 const LOOK_MS = 30;
 /** Where nobody tells how much it worked, it may take this many times its limit. */
@@ -77,11 +78,12 @@ export class Filter {
 		});
 	}
 
-	async run(input: Uint8Array, { workMs, maxOutput }: FilterLimits): Promise<Filtered> {
+	/** `input` is for one that reads a pipe. */
+	async run(input: Uint8Array | undefined, limits: FilterLimits): Promise<Filtered> {
 		const start = now();
-		this.#maxOutput = maxOutput;
-		this.#child.stdin?.end(input);
-		const timer = this.#watch(workMs);
+		this.#maxOutput = limits.maxOutput;
+		if (input !== undefined) this.#child.stdin?.end(input);
+		const timer = this.#watch(limits);
 		const { code, signal } = await this.#ended;
 		clearInterval(timer);
 		this.#endTree();
@@ -120,12 +122,12 @@ export class Filter {
 	}
 
 	/** Looks at its memory and its time; the time in which this process itself was held up is not counted. */
-	#watch(workMs: number): NodeJS.Timeout {
+	#watch({ workMs, maxResident }: FilterLimits): NodeJS.Timeout {
 		let waited = 0;
 		const timer = setInterval(() => {
 			waited += LOOK_MS;
 			const usage = this.#usage();
-			if ((usage?.resident ?? 0) > MAX_RESIDENT) this.#stop("memory");
+			if ((usage?.resident ?? 0) > maxResident) this.#stop("memory");
 			const isLate =
 				usage === undefined ? waited > workMs * PATIENCE : usage.cpuSeconds * 1000 > workMs || (waited > workMs && !usage.isRunnable);
 			if (isLate) this.#stop("late");

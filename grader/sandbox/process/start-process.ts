@@ -40,15 +40,15 @@ export function startProcess(launch: Launch): ChildProcess {
 	return child;
 }
 
-function spawned({ program, args, env, user, givesUsers, isFilter = false, copies = 0 }: Launch): ChildProcess {
+function spawned({ program, args, env, user, givesUsers, filters, copies = 0 }: Launch): ChildProcess {
 	try {
 		return spawn(program, [...args], {
 			cwd: "/",
 			env,
 			// What is copied hears something first, and has for each copy a channel and a standard error.
 			stdio: [
-				isFilter || copies > 0 ? "pipe" : "ignore",
-				isFilter ? "pipe" : "ignore",
+				filters ?? (copies > 0 ? "pipe" : "ignore"),
+				filters === undefined ? "ignore" : "pipe",
 				"pipe",
 				"pipe",
 				...new Array<"pipe">(2 * copies).fill("pipe"),

@@ -51,8 +51,8 @@ const ENVELOPE = 200;
 const HOSTS_LARGEST = textBytes(65_536) + ENVELOPE;
 
 export const READY: Owed = { bytes: ENVELOPE, answers: 1 };
-/** At most twenty names of what is exported instead. */
-export const LOADED: Owed = { bytes: 20 * FAULT, answers: 20 };
+/** At most twenty names of what is exported instead, or the imports of two hundred files. */
+export const LOADED: Owed = { bytes: 20 * FAULT, answers: 200 };
 
 /** The answers to all these steps in one line: as many wrong ones as there are, one of them as large as any may be. */
 export function scriptLine(steps: readonly Step[], { square, most }: Bounds): Owed {

@@ -66,9 +66,18 @@ describe("a zip archive", () => {
 		],
 		["more than it says", [{ name: "linear.ts", bytes: deflateRawSync(Buffer.alloc(30e6)), size: 10 }], /cannot be unpacked|at most/],
 		["too many entries", Array.from({ length: 50_001 }, () => ({ name: ".x/y", text: "" })), /more than 50000 entries/],
-		["too much source", Array.from({ length: 40 }, (_, at) => ({ name: `${at}.ts`, text: "x".repeat(249_000) })), /MB of source text/],
 	] as [string, Entry[], RegExp][])("is refused with %s", async (_, entries, why) => {
 		expect(await contentsOf(zipped(...entries))).toMatch(why);
+	});
+
+	it("is read up to a total of source text, in its own order", async () => {
+		const many = Array.from({ length: 40 }, (_, at) => ({ name: `${at}.ts`, text: "x".repeat(249_000) }));
+		const before = zipped({ name: "linear.ts", text: SOURCE }, ...many);
+		expect((await gradeFile(before, { samples: 10 })).score).toBe(100);
+		const behind = zipped(...many, { name: "linear.ts", text: SOURCE.padEnd(248_000) });
+		expect((await gradeFile(behind, { samples: 10 })).fault?.message).toMatch(
+			/linear\.ts lies in the archive behind 3 MB of other source text/,
+		);
 	});
 
 	it("tells of a link in the place of the solution, and of a file that is too large", async () => {

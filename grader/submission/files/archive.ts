@@ -1,5 +1,5 @@
 /** An archive that was handed in: unpacked by a locked process, whose answer is all that is seen of it. */
-import { lstatSync } from "node:fs";
+import { closeSync, lstatSync } from "node:fs";
 import { basename } from "node:path";
 import { type ArchivedFile, archiveAnswerSchema } from "../../oracle/archive.ts";
 import { readerCommand } from "../../sandbox/engines/reader-command.ts";
@@ -8,13 +8,13 @@ import type { RunFilter } from "../../sandbox/sandbox.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
 import type { HandedIn, Listing } from "./handed-in.ts";
 import { isArchive } from "./names.ts";
-import { type FileBytes, readRegularFile } from "./read-file.ts";
+import { type FileBytes, openRegularFile } from "./read-file.ts";
 
 /** Bytes. */
 const MAX_ARCHIVE = 50_000_000;
-const MAX_ANSWER = 12_000_000;
-/** Milliseconds; a usual one takes a tenth of a second. */
-const WORK_MS = 10_000;
+const MAX_ANSWER = 6_000_000;
+/** A usual one takes a tenth of a second. */
+const LIMITS = { workMs: 10_000, maxOutput: MAX_ANSWER, maxResident: 700 * 2 ** 20 };
 
 /** Whether there is an archive at that path, by its name. */
 export function isPacked(path: string): boolean {
@@ -24,9 +24,15 @@ export function isPacked(path: string): boolean {
 /** Throws `GraderError` for a file that the grader may not read, and where no reader comes up. */
 export async function openArchive(path: string, run: RunFilter): Promise<HandedIn | Refused> {
 	const name = basename(path);
-	const read = readRegularFile(path, path, MAX_ARCHIVE);
-	if ("why" in read) return refused(unreadable(name, read.why));
-	const filtered = await run(readerCommand(), read.bytes, { workMs: WORK_MS, maxOutput: MAX_ANSWER });
+	const opened = openRegularFile(path, path, MAX_ARCHIVE);
+	if ("why" in opened) return refused(unreadable(name, opened.why));
+	let filtered: Awaited<ReturnType<RunFilter>>;
+	try {
+		// Not a byte of it comes into this process.
+		filtered = await run(readerCommand(), opened.descriptor, LIMITS);
+	} finally {
+		closeSync(opened.descriptor);
+	}
 	if (filtered.status === "stopped") return refused(unreadable(name, `cannot be unpacked: it takes too much ${TOO_MUCH[filtered.why]}`));
 	const answer = parse(filtered.output);
 	if (answer === undefined) throw new GraderError(`the reader of archives gave no answer: ${filtered.complaint.trim().slice(0, 500)}`);
@@ -46,12 +52,18 @@ function parse(output: Buffer) {
 class ArchiveHandedIn implements HandedIn {
 	readonly name: string;
 	readonly isAlone = false;
-	readonly #files: ReadonlyMap<string, ArchivedFile>;
+	readonly #files: ReadonlyMap<string, FileBytes>;
 	readonly #listing: Listing;
+	#folders: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 	constructor(name: string, { files, links }: { readonly files: readonly ArchivedFile[]; readonly links: readonly string[] }) {
 		this.name = name;
-		this.#files = new Map(files.map((file) => [file.path, file]));
+		this.#files = new Map(
+			files.map(({ path, bytes, why = "is no source file" }) => [
+				path,
+				bytes === undefined ? { why } : { bytes: Buffer.from(bytes, "base64") },
+			]),
+		);
 		const depth = (path: string) => path.split("/").length;
 		const paths = [...this.#files.keys()].sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
 		this.#listing = { paths, links, isCut: false };
@@ -61,21 +73,28 @@ class ArchiveHandedIn implements HandedIn {
 		return this.#listing;
 	}
 
-	filesIn(folder: string): readonly string[] {
-		const start = folder === "" ? "" : `${folder}/`;
-		return this.#listing.paths.flatMap((path) => {
-			const rest = path.startsWith(start) ? path.slice(start.length) : "";
-			return rest === "" || rest.includes("/") ? [] : [rest];
-		});
+	filesIn(folder: string): ReadonlySet<string> {
+		this.#folders ??= byFolder(this.#listing.paths);
+		return this.#folders.get(folder) ?? new Set();
 	}
 
 	read(path: string): FileBytes {
-		const file = this.#files.get(path);
-		if (file === undefined) return { why: "is not there" };
-		return file.bytes === undefined ? { why: file.why ?? "is no source file" } : { bytes: Buffer.from(file.bytes, "base64") };
+		return this.#files.get(path) ?? { why: "is not there" };
 	}
 
 	close(): void {}
+}
+
+/** The names of the files in each folder. */
+function byFolder(paths: readonly string[]): Map<string, Set<string>> {
+	const folders = new Map<string, Set<string>>();
+	for (const path of paths) {
+		const cut = path.lastIndexOf("/");
+		const folder = cut < 0 ? "" : path.slice(0, cut);
+		const names = folders.get(folder) ?? new Set();
+		folders.set(folder, names.add(path.slice(cut + 1)));
+	}
+	return folders;
 }
 
 function unreadable(name: string, why: string): LoadFault {

@@ -29,8 +29,8 @@ describe("a file that is named", () => {
 			"alice",
 			...new Array(4).fill("is not there"),
 		]);
-		expect(alice.filesIn("")).toEqual(["alice.py"]);
-		expect(alice.filesIn("lib")).toEqual([]);
+		expect([...alice.filesIn("")]).toEqual(["alice.py"]);
+		expect([...alice.filesIn("lib")]).toEqual([]);
 	});
 
 	it("comes with what lies beside it on a student's own machine, from the top of its package on", () => {

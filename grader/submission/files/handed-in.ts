@@ -4,6 +4,8 @@
  */
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
+import { GraderError } from "../../sandbox/grader-error.ts";
+import { FolderWay, isNothing } from "./folder-way.ts";
 import { isIgnored, isSource, languageOf } from "./names.ts";
 import { nothingAt } from "./nothing-at.ts";
 import { OpenFolder } from "./open-folder.ts";
@@ -24,8 +26,8 @@ export interface HandedIn {
 	readonly isAlone: boolean;
 	/** What is in it; looked for when it is first asked for. */
 	list(): Listing;
-	/** Names of the regular files in one folder of it, `""` for the outermost. */
-	filesIn(folder: string): readonly string[];
+	/** Names of the regular files in one folder of it, `""` for the outermost; each folder is looked at once. */
+	filesIn(folder: string): ReadonlySet<string>;
 	/** By its path, `/` between the parts. Throws `GraderError` for a file that the grader may not read. */
 	read(path: string): FileBytes;
 	close(): void;
@@ -47,11 +49,20 @@ export interface Listing {
 export function openHandedIn(path: string, takesNeighbours: boolean): HandedIn {
 	const kind = lstatSync(path, { throwIfNoEntry: false });
 	if (kind === undefined) throw nothingAt(path);
-	if (kind.isDirectory()) return new FolderHandedIn(realpathSync(path), basename(resolve(path)));
+	if (kind.isDirectory()) return folderAt(path);
 	if (!kind.isFile() || !takesNeighbours) return new FileHandedIn(path);
 	const file = realpathSync(path);
 	const top = languageOf(file) === "Python" ? aboveItsPackage(dirname(file)) : dirname(file);
 	return new FolderHandedIn(top, basename(top), file.slice(top.endsWith(sep) ? top.length : top.length + 1).replaceAll(sep, "/"));
+}
+
+/** Opened as it was named, and never through a link that has come into its place meanwhile. */
+function folderAt(path: string): HandedIn {
+	try {
+		return new FolderHandedIn(path, basename(resolve(path)));
+	} catch (error) {
+		throw isNothing(error) ? new GraderError(`${path} was a folder, and is none any more. Grade it again.`) : error;
+	}
 }
 
 class FileHandedIn implements HandedIn {
@@ -70,8 +81,8 @@ class FileHandedIn implements HandedIn {
 		return { paths: [this.name], links: [], isCut: false };
 	}
 
-	filesIn(folder: string): readonly string[] {
-		return folder === "" ? [this.name] : [];
+	filesIn(folder: string): ReadonlySet<string> {
+		return new Set(folder === "" ? [this.name] : []);
 	}
 
 	read(path: string): FileBytes {
@@ -87,6 +98,9 @@ class FolderHandedIn implements HandedIn {
 	readonly isAlone = false;
 	readonly #root: OpenFolder;
 	#listing: Listing | undefined;
+	readonly #names = new Map<string, ReadonlySet<string>>();
+	/** Entries that are still looked at for imports. */
+	#left = 10 * MAX_ENTRIES;
 
 	constructor(path: string, name: string, named?: string) {
 		this.#root = new OpenFolder(path, path);
@@ -99,8 +113,13 @@ class FolderHandedIn implements HandedIn {
 		return this.#listing;
 	}
 
-	filesIn(folder: string): readonly string[] {
-		return this.#within(folder, (open) => open.entries().flatMap(({ name, kind }) => (kind === "file" ? [name] : []))) ?? [];
+	filesIn(folder: string): ReadonlySet<string> {
+		let names = this.#names.get(folder);
+		if (names === undefined) {
+			names = this.#namesIn(folder);
+			this.#names.set(folder, names);
+		}
+		return names;
 	}
 
 	read(path: string): FileBytes {
@@ -113,33 +132,46 @@ class FolderHandedIn implements HandedIn {
 		this.#root.close();
 	}
 
-	/** `undefined` where there is no such folder. */
+	/** What is made of an open folder; `undefined` where there is no such folder. */
 	#within<Result>(path: string, look: (folder: OpenFolder) => Result): Result | undefined {
-		const opened: OpenFolder[] = [];
+		const way = new FolderWay(this.#root);
 		try {
-			for (const part of path === "" ? [] : path.split("/")) {
-				if (part === "" || part === "." || part === "..") return undefined;
-				opened.push((opened.at(-1) ?? this.#root).folder(part));
-			}
-			return look(opened.at(-1) ?? this.#root);
-		} catch (error) {
-			if (["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
-			throw error;
+			const folder = way.to(path);
+			return folder && look(folder);
 		} finally {
-			for (const folder of opened) folder.close();
+			way.close();
 		}
+	}
+
+	#namesIn(folder: string): ReadonlySet<string> {
+		const entries = (this.#left > 0 && this.#within(folder, (open) => open.entries())) || [];
+		this.#left -= entries.length;
+		return new Set(entries.flatMap(({ name, kind }) => (kind === "file" ? [name] : [])));
 	}
 
 	/** Level by level, so that what is left out lies deepest. */
 	#look(): Listing {
+		const way = new FolderWay(this.#root);
+		try {
+			return this.#lookAlong(way);
+		} finally {
+			way.close();
+		}
+	}
+
+	#lookAlong(way: FolderWay): Listing {
 		const paths: string[] = [];
 		const links: string[] = [];
 		let left = MAX_ENTRIES;
+		let isCut = false;
 		let level = [""];
 		for (let depth = 0; level.length > 0; depth += 1) {
 			const next: string[] = [];
-			for (const folder of level)
-				for (const { name, kind } of this.#within(folder, (open) => open.entries()) ?? []) {
+			for (const folder of level) {
+				const open = way.to(folder);
+				const entries = open === undefined ? [] : open.entries();
+				isCut ||= entries === undefined;
+				for (const { name, kind } of entries ?? []) {
 					left -= 1;
 					if (left < 0) return { paths, links, isCut: true };
 					if (isIgnored(name)) continue;
@@ -148,10 +180,11 @@ class FolderHandedIn implements HandedIn {
 					else if (kind === "link" && isSource(name)) links.push(path);
 					else if (kind === "folder") next.push(path);
 				}
-			if (depth === MAX_DEPTH) return { paths, links, isCut: next.length > 0 };
+			}
+			if (depth === MAX_DEPTH) return { paths, links, isCut: isCut || next.length > 0 };
 			level = next;
 		}
-		return { paths, links, isCut: false };
+		return { paths, links, isCut };
 	}
 }
 

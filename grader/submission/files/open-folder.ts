@@ -2,7 +2,7 @@
  * A folder that was handed in, held open: what lies below it is reached from one open folder to the next, so that no link is followed and
  * nothing can be swapped for one between looking and opening. That takes /proc; elsewhere only the last part of a way is sure.
  */
-import { closeSync, constants, type Dirent, existsSync, openSync, readdirSync } from "node:fs";
+import { closeSync, constants, type Dirent, existsSync, opendirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { GraderError } from "../../sandbox/grader-error.ts";
 import { type FileBytes, readRegularFile } from "./read-file.ts";
@@ -13,6 +13,11 @@ export interface FolderEntry {
 }
 
 const OPEN_FILES = "/proc/self/fd";
+let hasOpenFiles: boolean | undefined;
+/** Entries of one folder; honest ones hold a few. */
+const MOST_ENTRIES = 10_000;
+/** Entries that are asked for together. */
+const AT_ONCE = 256;
 
 export class OpenFolder {
 	/** In messages. */
@@ -29,18 +34,27 @@ export class OpenFolder {
 			throw closedToUs(error, shown);
 		}
 		this.#shown = shown;
-		this.#way = existsSync(OPEN_FILES) ? `${OPEN_FILES}/${this.#descriptor}` : path;
+		hasOpenFiles ??= existsSync(OPEN_FILES);
+		this.#way = hasOpenFiles ? `${OPEN_FILES}/${this.#descriptor}` : path;
 	}
 
-	/** In the order of their names. Throws as the constructor does. */
-	entries(): FolderEntry[] {
+	/** In the order of their names; `undefined` where they are far too many to be looked at. Throws as the constructor does. */
+	entries(): FolderEntry[] | undefined {
+		const entries: FolderEntry[] = [];
 		try {
-			return readdirSync(this.#way, { withFileTypes: true })
-				.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
-				.sort((a, b) => (a.name < b.name ? -1 : 1));
+			const listing = opendirSync(this.#way, { bufferSize: AT_ONCE });
+			try {
+				for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) {
+					if (entries.length === MOST_ENTRIES) return undefined;
+					entries.push({ name: entry.name, kind: kindOf(entry) });
+				}
+			} finally {
+				listing.closeSync();
+			}
 		} catch (error) {
 			throw closedToUs(error, this.#shown);
 		}
+		return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 	}
 
 	/** Throws as the constructor does; a link is no folder. */

@@ -6,10 +6,29 @@ export type FileBytes = { readonly bytes: Buffer } | { readonly why: string };
 
 /** `shown` is its path in messages. Throws `GraderError` for a file that the grader may not read: that is no fault of the student's. */
 export function readRegularFile(path: string, shown: string, maxBytes: number): FileBytes {
-	let file: number;
+	const opened = openRegularFile(path, shown, maxBytes);
+	if ("why" in opened) return opened;
+	const { descriptor, size } = opened;
+	try {
+		const bytes = Buffer.alloc(size);
+		let length = 0;
+		for (let got = -1; got !== 0 && length < size; length += got) got = readSync(descriptor, bytes, length, size - length, length);
+		return { bytes: bytes.subarray(0, length) };
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** To be closed by the caller; `size` is bytes. Throws as above. */
+export function openRegularFile(
+	path: string,
+	shown: string,
+	maxBytes: number,
+): { readonly descriptor: number; readonly size: number } | { readonly why: string } {
+	let descriptor: number;
 	try {
 		// Opening a pipe that nobody writes to would wait for ever, and opening a device may do something.
-		file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+		descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code === "EACCES" || code === "EPERM")
@@ -17,18 +36,11 @@ export function readRegularFile(path: string, shown: string, maxBytes: number): 
 		if (isMachines(code)) throw new GraderError(`${shown} cannot be opened: ${(error as Error).message}`);
 		return { why: code === "ELOOP" || code === "EMLINK" ? "is a symbolic link" : "cannot be opened" };
 	}
-	try {
-		const kind = fstatSync(file);
-		const { size } = kind;
-		if (!kind.isFile()) return { why: "is not a regular file" };
-		if (size > maxBytes) return { why: `has ${megabytes(size)} MB; at most ${megabytes(maxBytes)} MB are taken` };
-		const bytes = Buffer.alloc(size);
-		let length = 0;
-		for (let got = -1; got !== 0 && length < size; length += got) got = readSync(file, bytes, length, size - length, length);
-		return { bytes: bytes.subarray(0, length) };
-	} finally {
-		closeSync(file);
-	}
+	const kind = fstatSync(descriptor);
+	if (kind.isFile() && kind.size <= maxBytes) return { descriptor, size: kind.size };
+	closeSync(descriptor);
+	if (!kind.isFile()) return { why: "is not a regular file" };
+	return { why: `has ${megabytes(kind.size)} MB; at most ${megabytes(maxBytes)} MB are taken` };
 }
 
 /** Too many open files, too little memory, a broken disk. */

@@ -6,13 +6,13 @@ import { type Ready, type Refused, refused } from "../submission.ts";
 import { unreadable } from "../unreadable.ts";
 
 /** Bytes of all files together, and how many; those nearest to the top come first. */
-const MAX_TOTAL = 4_000_000;
+const MAX_TOTAL = 2_000_000;
 const MAX_FILES = 1_000;
 
 /** `stubs` stand in for modules of the handout, by dotted name. */
 export function readPython(handedIn: HandedIn, { entries, isSure }: Found, stubs: Readonly<Record<string, string>>): Ready | Refused {
 	const files: Record<string, string> = {};
-	for (const [name, text] of Object.entries(stubs)) files[`${name.replaceAll(".", "/")}.py`] = Buffer.from(text, "utf8").toString("latin1");
+	for (const [name, text] of Object.entries(stubs)) files[`${name.replaceAll(".", "/")}.py`] = Buffer.from(text).toString("base64");
 	const paths = new Set([...entries, ...handedIn.list().paths.filter((path) => languageOf(path) === "Python")]);
 	let left = MAX_TOTAL;
 	for (const path of [...paths].slice(0, MAX_FILES)) {
@@ -23,7 +23,7 @@ export function readPython(handedIn: HandedIn, { entries, isSure }: Found, stubs
 		}
 		left -= read.bytes.length;
 		if (left < 0) break;
-		files[path] = read.bytes.toString("latin1");
+		files[path] = read.bytes.toString("base64");
 	}
 	const given = new Set(Object.keys(files));
 	return {

@@ -11,6 +11,8 @@ export interface Compiled {
 	readonly code: string;
 	/** Whether it awaits outside of any function. */
 	readonly awaits: boolean;
+	/** Of what the compiler gave. */
+	readonly bytes: number;
 	/** A place in the compiled code → the line of the file, from 1. */
 	readonly lineAt: (line: number, column: number) => number | undefined;
 }
@@ -19,33 +21,45 @@ export interface Compiled {
 const WORK_MS = 10_000;
 /** Each finds as many uses of `await` at the top as the compiler tells of at once. */
 const MAX_TURNS = 10;
-/** Bytes: some times the largest file. */
+/** Bytes: some times what the largest file gives. */
 const MAX_OUTPUT = 4_000_000;
+/** Bytes: the largest file of one-letter statements takes a third of it. */
+const MAX_RESIDENT = 256 * 2 ** 20;
 /** Characters of base64; larger ones are not decoded, and nothing is said of lines. */
 const MAX_MAP = 1_000_000;
 const MAP = "\n//# sourceMappingURL=data:application/json;base64,";
 
-export async function compile(path: string, bytes: Uint8Array, decorators: Decorators, run: RunFilter): Promise<Compiled | Refused> {
-	let filtered = await run(compilerCommand(loaderOf(path), decorators), bytes, { workMs: WORK_MS, maxOutput: MAX_OUTPUT });
+/** `room` is how many bytes may come of it. */
+export async function compile(
+	path: string,
+	bytes: Uint8Array,
+	decorators: Decorators,
+	run: RunFilter,
+	room: number,
+): Promise<Compiled | Refused> {
+	const limits = { workMs: WORK_MS, maxOutput: Math.min(MAX_OUTPUT, room), maxResident: MAX_RESIDENT };
+	const command = compilerCommand(loaderOf(path), decorators);
+	let filtered = await run(command, bytes, limits);
 	const refusal = filtered;
 	let [text, awaits] = [bytes, false];
 	for (let turn = 0; turn < MAX_TURNS && filtered.status === "ended" && filtered.code !== 0; turn += 1) {
 		const without = withoutAwaits(text, filtered.complaint);
 		if (without === undefined) break;
 		[text, awaits] = [without, true];
-		filtered = await run(compilerCommand(loaderOf(path), decorators), text, { workMs: WORK_MS, maxOutput: MAX_OUTPUT });
+		filtered = await run(command, text, limits);
 	}
 	// What is wrong is told of the file as it is.
 	if (awaits && (filtered.status === "stopped" || filtered.code !== 0)) filtered = refusal;
 	if (filtered.status === "stopped")
 		return refused(filtered.why === "late" ? tooSlow(path) : filtered.why === "memory" ? tooDeep(path) : tooLong(path));
-	if (filtered.code === 0) return compiled(filtered.output.toString("utf8"), awaits);
+	if (filtered.code === 0) return compiled(filtered.output, awaits);
 	const found = errorIn(filtered.complaint);
 	// It ends with other words when it runs out of memory, or of stack.
 	return refused(found === undefined ? tooDeep(path) : syntaxFault(path, found));
 }
 
-function compiled(output: string, awaits: boolean): Compiled {
+function compiled(bytes: Buffer, awaits: boolean): Compiled {
+	const output = bytes.toString("utf8");
 	const at = output.lastIndexOf(MAP);
 	const code = at < 0 ? output : output.slice(0, at);
 	const map = at < 0 ? "" : output.slice(at + MAP.length).trim();
@@ -54,6 +68,7 @@ function compiled(output: string, awaits: boolean): Compiled {
 		status: "compiled",
 		code: awaits ? withAwaits(code) : code,
 		awaits,
+		bytes: bytes.length,
 		lineAt: (line, column) => {
 			if (map === "" || map.length > MAX_MAP) return undefined;
 			trace ??= new TraceMap(Buffer.from(map, "base64").toString("utf8"));
@@ -129,7 +144,7 @@ function tooDeep(path: string): LoadFault {
 function tooSlow(path: string): LoadFault {
 	return {
 		id: "times-out",
-		message: `${path} could not be compiled within the time limit.`,
+		message: `${path} takes longer to compile than there is time.`,
 		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
 	};
 }
@@ -137,7 +152,7 @@ function tooSlow(path: string): LoadFault {
 function tooLong(path: string): LoadFault {
 	return {
 		id: "unreadable-file",
-		message: `${path} is compiled to more than ${MAX_OUTPUT / 1e6} MB.`,
+		message: `${path} is compiled to more text than a submission may have.`,
 		hint: "Hand in only what your solution needs.",
 	};
 }

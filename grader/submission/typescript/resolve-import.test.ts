@@ -8,10 +8,12 @@ function handedIn(paths: readonly string[], isAlone = false): HandedIn {
 		isAlone,
 		list: () => ({ paths, links: [], isCut: false }),
 		filesIn: (folder) =>
-			paths.flatMap((path) => {
-				const at = path.lastIndexOf("/");
-				return path.slice(0, Math.max(0, at)) === folder ? [path.slice(at + 1)] : [];
-			}),
+			new Set(
+				paths.flatMap((path) => {
+					const at = path.lastIndexOf("/");
+					return path.slice(0, Math.max(0, at)) === folder ? [path.slice(at + 1)] : [];
+				}),
+			),
 		read: () => ({ why: "" }),
 		close: () => {},
 	};

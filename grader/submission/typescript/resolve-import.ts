@@ -11,31 +11,33 @@ export interface MissingImport {
 
 const ENDINGS = [...SCRIPTS, ".tsx", ".jsx", ".json"] as const;
 
-/** As written, with an ending, `.js` for a `.ts`, or a folder's index. `specifier` begins with a dot. */
-export function resolveImport(handedIn: HandedIn, from: string, specifier: string): { readonly path: string } | MissingImport {
-	const target = posix.join(posix.dirname(from), specifier).replace(/\/$/, "");
-	if (target === ".." || target.startsWith("../")) return outside(handedIn);
+/** As written, with an ending, `.js` for a `.ts`, or a folder's index; `undefined` where there is none. `specifier` begins with a dot. */
+export function resolveImport(handedIn: HandedIn, from: string, specifier: string): string | undefined {
+	const target = targetOf(from, specifier);
+	if (isOutside(target)) return undefined;
 	const folder = folderOf(target);
-	const there = new Set(handedIn.filesIn(folder));
-	const name = posix.basename(target);
-	const stem = name.replace(/\.([mc]?)jsx?$/, "");
-	const candidates = [name, ...ENDINGS.flatMap((ending) => [name + ending, ...(stem === name ? [] : [stem + ending])])];
-	const file = candidates.find((candidate) => there.has(candidate) && ENDINGS.some((ending) => candidate.endsWith(ending)));
-	if (file !== undefined) return { path: pathIn(folder, file) };
+	const there = handedIn.filesIn(folder);
+	const file = namesFor(target).find((name) => there.has(name) && ENDINGS.some((ending) => name.endsWith(ending)));
+	if (file !== undefined) return pathIn(folder, file);
 	const within = target === "." ? "" : target;
-	const inside = new Set(handedIn.filesIn(within));
-	const index = ENDINGS.map((ending) => `index${ending}`).find((candidate) => inside.has(candidate));
-	if (index !== undefined) return { path: pathIn(within, index) };
-	return missing(handedIn, there, name, candidates);
+	const inside = handedIn.filesIn(within);
+	const index = ENDINGS.map((ending) => `index${ending}`).find((name) => inside.has(name));
+	return index === undefined ? undefined : pathIn(within, index);
 }
 
-function missing(handedIn: HandedIn, there: ReadonlySet<string>, name: string, candidates: readonly string[]): MissingImport {
+/** Of one that `resolveImport` finds nothing for. */
+export function whyMissing(handedIn: HandedIn, from: string, specifier: string): MissingImport {
+	const target = targetOf(from, specifier);
+	if (isOutside(target) && !handedIn.isAlone)
+		return { why: "which lies outside the submission", hint: "Copy the file into your folder and hand it in too." };
+	const there = isOutside(target) ? new Set<string>() : handedIn.filesIn(folderOf(target));
+	const name = posix.basename(target);
 	if (there.has(name))
 		return {
 			why: `and ${name} is there, but only TypeScript, JavaScript and JSON files can be imported`,
 			hint: "Remove that import: the layer has to work without it.",
 		};
-	const wanted = new Set(candidates.map((candidate) => candidate.toLowerCase()));
+	const wanted = new Set(namesFor(target).map((candidate) => candidate.toLowerCase()));
 	const alike = [...there].find((file) => wanted.has(file.toLowerCase()));
 	if (alike !== undefined)
 		return {
@@ -50,10 +52,19 @@ function missing(handedIn: HandedIn, there: ReadonlySet<string>, name: string, c
 	return { why: "and there is no such file in the submission", hint: "Hand in that file too, or mend the path." };
 }
 
-function outside(handedIn: HandedIn): MissingImport {
-	return handedIn.isAlone
-		? missing(handedIn, new Set(), "", [])
-		: { why: "which lies outside the submission", hint: "Copy the file into your folder and hand it in too." };
+function targetOf(from: string, specifier: string): string {
+	return posix.join(posix.dirname(from), specifier).replace(/\/$/, "");
+}
+
+function isOutside(target: string): boolean {
+	return target === ".." || target.startsWith("../");
+}
+
+/** The names that the file may have. */
+function namesFor(target: string): string[] {
+	const name = posix.basename(target);
+	const stem = name.replace(/\.([mc]?)jsx?$/, "");
+	return [name, ...ENDINGS.flatMap((ending) => [name + ending, ...(stem === name ? [] : [stem + ending])])];
 }
 
 function folderOf(path: string): string {

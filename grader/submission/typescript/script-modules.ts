@@ -9,11 +9,17 @@ import type { Found } from "../find-entries.ts";
 import { type Ready, type Refused, refused } from "../submission.ts";
 import { unreadable } from "../unreadable.ts";
 import { type Compiled, compile } from "./compile.ts";
-import { type MissingImport, resolveImport } from "./resolve-import.ts";
+import { type MissingImport, resolveImport, whyMissing } from "./resolve-import.ts";
 
 /** Bytes of all files together, and how many: an honest solution has a few. */
 const MAX_TOTAL = 1_000_000;
 const MAX_MODULES = 200;
+/** Of their own files, in all of them. */
+const MAX_IMPORTS = 2_000;
+/** Bytes of what all of them are compiled to. */
+const MAX_COMPILED = 3_000_000;
+/** Files that are compiled at the same time: each takes a process, and memory. */
+const AT_A_TIME = 2;
 
 /** What a host asks for: the imports of one file, as they are written there. */
 export interface Imports {
@@ -35,8 +41,10 @@ export class ScriptModules {
 	readonly #isSure: boolean;
 	#decorators: Decorators = "standard";
 	#modules: Module[] = [];
-	readonly #missing = new Map<string, MissingImport>();
 	#left = MAX_TOTAL;
+	#importsLeft = MAX_IMPORTS;
+	/** Bytes of compiled text that there is still room for. */
+	#room = MAX_COMPILED;
 
 	constructor(handedIn: HandedIn, { entries, isSure }: Found, run: RunFilter) {
 		this.#handedIn = handedIn;
@@ -57,10 +65,11 @@ export class ScriptModules {
 			const module = this.#modules.find(({ path }) => path === from);
 			if (module === undefined) continue;
 			for (const specifier of specifiers) {
-				const resolved = resolveImport(this.#handedIn, from, specifier);
-				if ("path" in resolved) wanted.add(resolved.path);
-				else this.#missing.set(keyOf(from, specifier), resolved);
-				module.links[specifier] = "path" in resolved ? resolved.path : null;
+				this.#importsLeft -= 1;
+				if (this.#importsLeft < 0) return refused(tooMuch());
+				const path = resolveImport(this.#handedIn, from, specifier);
+				if (path !== undefined) wanted.add(path);
+				module.links[specifier] = path ?? null;
 			}
 		}
 		const known = new Set(this.#modules.map(({ path }) => path));
@@ -71,7 +80,8 @@ export class ScriptModules {
 	async withLegacyDecorators(): Promise<Ready | Refused | undefined> {
 		if (this.#decorators === "legacy") return undefined;
 		this.#decorators = "legacy";
-		const outcomes = await this.#compileAll(this.#modules);
+		this.#room = MAX_COMPILED;
+		const outcomes = await this.#compileAll(this.#modules, true);
 		let isOther = false;
 		for (const [at, outcome] of outcomes.entries()) {
 			if (outcome.status === "refused") return undefined;
@@ -84,7 +94,8 @@ export class ScriptModules {
 
 	/** Why an import was refused that is one of the submission's own. */
 	missing(from: string, specifier: string): MissingImport | undefined {
-		return this.#missing.get(keyOf(from, specifier));
+		const module = this.#modules.find(({ path }) => path === posix.normalize(from));
+		return module?.links[specifier] === null ? whyMissing(this.#handedIn, module.path, specifier) : undefined;
 	}
 
 	async #add(paths: readonly string[]): Promise<Ready | Refused> {
@@ -96,20 +107,30 @@ export class ScriptModules {
 			if (this.#left < 0 || this.#modules.length + read.length === MAX_MODULES) return refused(tooMuch());
 			read.push({ path, bytes: file.bytes });
 		}
-		const outcomes = await this.#compileAll(read);
+		// Of several that may be meant, one that does not compile says nothing of the others.
+		const isNeeded = paths !== this.#entries || this.#isSure;
+		const outcomes = await this.#compileAll(read, isNeeded);
 		for (const [at, outcome] of outcomes.entries()) {
-			// Of several that may be meant, one that does not compile says nothing of the others.
-			if (outcome.status === "refused" && (paths !== this.#entries || this.#isSure)) return outcome;
+			if (outcome.status === "refused" && isNeeded) return outcome;
 			if (outcome.status === "compiled") this.#modules.push({ ...(read[at] as (typeof read)[number]), compiled: outcome, links: {} });
 		}
 		const [first] = outcomes;
 		return this.#modules.length === 0 && first?.status === "refused" ? first : this.#ready();
 	}
 
-	/** One after the other: each may take as much memory as a compiler gets. */
-	async #compileAll(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): Promise<(Compiled | Refused)[]> {
+	/** In their order; where all are needed, no further than to one that is refused. */
+	async #compileAll(
+		files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+		areAllNeeded: boolean,
+	): Promise<(Compiled | Refused)[]> {
 		const outcomes: (Compiled | Refused)[] = [];
-		for (const { path, bytes } of files) outcomes.push(await compile(path, bytes, this.#decorators, this.#run));
+		while (outcomes.length < files.length) {
+			const next = files.slice(outcomes.length, outcomes.length + AT_A_TIME);
+			const made = await Promise.all(next.map(({ path, bytes }) => compile(path, bytes, this.#decorators, this.#run, this.#room)));
+			for (const outcome of made) if (outcome.status === "compiled") this.#room = Math.max(0, this.#room - outcome.bytes);
+			outcomes.push(...made);
+			if (areAllNeeded && made.some(({ status }) => status === "refused")) break;
+		}
 		return outcomes;
 	}
 
@@ -137,14 +158,10 @@ export class ScriptModules {
 	}
 }
 
-function keyOf(from: string, specifier: string): string {
-	return JSON.stringify([posix.normalize(from), specifier]);
-}
-
 function tooMuch() {
 	return {
 		id: "unreadable-file",
-		message: `the submission imports more than ${MAX_TOTAL / 1e6} MB of source text, or more than ${MAX_MODULES} files.`,
+		message: `the submission imports more than ${MAX_TOTAL / 1e6} MB of source text, more than ${MAX_MODULES} files, or some file far too often.`,
 		hint: "Import only the files that your solution needs.",
 	} as const;
 }

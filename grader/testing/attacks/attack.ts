@@ -6,6 +6,8 @@ export interface Attack {
 	readonly language: "TypeScript" | "Python";
 	/** Points that it is worth without the attack. */
 	readonly most: number;
+	/** Points that it has to get, where it is the victim. */
+	readonly least?: number;
 	/** Writes it into the submission's folder and gives the path to hand in. */
 	readonly layOut: (canaries: Canaries) => string | Promise<string>;
 }

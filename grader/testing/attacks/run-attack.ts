@@ -35,7 +35,7 @@ export async function runAttack(attack: Attack, grader: Grader): Promise<Outcome
 		const faults = [
 			...canaries.touched([output, written]),
 			...(code === 0 ? [] : [`the grader ended with ${code}: ${output.trim().slice(-200)}`]),
-			...faultsOf(written, attack.most),
+			...faultsOf(written, attack),
 			// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
 			...(/[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f\u009b\u202a-\u202e\u2066-\u2069]/.test(output)
 				? ["printed control characters"]
@@ -60,12 +60,13 @@ function summaryOf(written: string): string {
 	}
 }
 
-function faultsOf(written: string, most: number): string[] {
+function faultsOf(written: string, { most, least = 0 }: Attack): string[] {
 	if (written === "") return ["wrote no result"];
 	try {
 		const result = resultSchema.parse(JSON.parse(written));
 		const sum = result.checks.reduce((total, { points }) => total + points, 0);
 		if (Math.abs(sum - result.score) > 1e-6) return [`has ${result.score} points, and checks worth ${sum}`];
+		if (result.score < least) return [`has ${result.score} points of the ${least} that it is worth`];
 		return result.score > most ? [`has ${result.score} points, and is worth ${most}`] : [];
 	} catch (error) {
 		return [`wrote an invalid result: ${String(error).slice(0, 200)}`];

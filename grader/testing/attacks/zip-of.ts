@@ -9,17 +9,23 @@ export interface Entry {
 	readonly size?: number;
 	/** Unix mode, file type included. */
 	readonly mode?: number;
+	/** Of the general purpose, beside the one for UTF-8. */
+	readonly flags?: number;
+	/** Only a name more for the file before. */
+	readonly isBefore?: boolean;
 }
 
 export function zipOf(entries: readonly Entry[]): Buffer {
 	const files: Buffer[] = [];
 	const directory: Buffer[] = [];
 	let offset = 0;
-	for (const { name, text = "", bytes = deflateRawSync(text), size = Buffer.byteLength(text), mode = 0o100644 } of entries) {
+	let before = 0;
+	for (const entry of entries) {
+		const { name, text = "", bytes = deflateRawSync(text), size = Buffer.byteLength(text), mode = 0o100644, flags = 0, isBefore } = entry;
 		const path = Buffer.from(name);
 		const common = Buffer.alloc(26);
 		common.writeUInt16LE(20, 0);
-		common.writeUInt16LE(0x0800, 2);
+		common.writeUInt16LE(0x0800 | flags, 2);
 		common.writeUInt16LE(8, 4);
 		common.writeUInt32LE(crc32(text), 10);
 		common.writeUInt32LE(bytes.length, 14);
@@ -28,9 +34,11 @@ export function zipOf(entries: readonly Entry[]): Buffer {
 		const file = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, path, bytes]);
 		const rest = Buffer.alloc(14);
 		rest.writeUInt32LE((mode << 16) >>> 0, 6);
-		rest.writeUInt32LE(offset, 10);
+		rest.writeUInt32LE(isBefore === true ? before : offset, 10);
 		directory.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), Buffer.from([20, 3]), common, rest, path]));
+		if (isBefore === true) continue;
 		files.push(file);
+		before = offset;
 		offset += file.length;
 	}
 	const size = directory.reduce((sum, part) => sum + part.length, 0);
