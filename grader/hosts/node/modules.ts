@@ -6,7 +6,7 @@ import { passTime, seedAmbient } from "./ambient.ts";
 import { describeFault } from "./faults.ts";
 import { builtInModule } from "./surroundings/built-in-modules.ts";
 import { FOLDER } from "./surroundings/process.ts";
-import { URL as Address, pathToFileURL } from "./surroundings/url.ts";
+import { fileAddress, urlTools } from "./surroundings/url.ts";
 import { WAITS } from "./waits.ts";
 import { placeOf, quote } from "./words.ts";
 
@@ -141,16 +141,23 @@ function evaluateModule(path: string): unknown {
 	const module: Module = { exports: {} };
 	modules[path] = module;
 	const require = (specifier: unknown): unknown => requireModule(file.links, specifier, require);
-	const filename = `${FOLDER}/${path}`;
-	const importMeta = {
-		url: pathToFileURL(filename).href,
-		filename,
-		dirname: filename.slice(0, filename.lastIndexOf("/")),
-		main: false,
-		resolve: (specifier: string) => new Address(specifier, importMeta.url).href,
-	};
-	module.done = apply(file.code as Callable, undefined, [module, module.exports, require, importMeta]);
+	module.done = apply(file.code as Callable, undefined, [module, module.exports, require, importMetaOf(`${FOLDER}/${path}`)]);
 	return module.exports;
+}
+
+/** Worked out when it is looked at, which few files do. */
+function importMetaOf(filename: string): object {
+	return {
+		get url() {
+			return fileAddress(filename);
+		},
+		filename,
+		get dirname() {
+			return filename.slice(0, filename.lastIndexOf("/"));
+		},
+		main: false,
+		resolve: (specifier: string) => new (urlTools().URL)(specifier, fileAddress(filename)).href,
+	};
 }
 
 function requireModule(links: File["links"], specifier: unknown, require: unknown): unknown {

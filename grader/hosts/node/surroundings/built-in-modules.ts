@@ -6,7 +6,7 @@ import { makeAssert } from "./assert.ts";
 import { format } from "./format.ts";
 import { inspect } from "./inspect.ts";
 import { makePath } from "./path.ts";
-import { fileURLToPath, pathToFileURL, URL } from "./url.ts";
+import { urlTools } from "./url.ts";
 
 type Bag = Record<string, unknown>;
 
@@ -53,7 +53,7 @@ export function builtInModule(specifier: string, require: unknown): unknown {
 		case "path/posix":
 			return makePath();
 		case "url":
-			return { URL, fileURLToPath, pathToFileURL };
+			return { ...urlTools() };
 		case "util":
 			return { inspect: (value: unknown) => inspect(value, 2), format: (...values: unknown[]) => format(values), isDeepStrictEqual };
 		case "assert":
