@@ -22,6 +22,9 @@ interface File {
 
 interface Module {
 	exports: unknown;
+	readonly id: string;
+	readonly filename: string;
+	readonly parent: object;
 	/** When it is evaluated, where that takes more than a call. */
 	done?: unknown;
 }
@@ -71,6 +74,8 @@ export function load(path: string, className: string, method: string): string {
 	entry = path;
 	target = { className, method };
 	seedAmbient(0);
+	// Of a file that is imported by nothing; where a file has names of its own for these, they are its own.
+	Object.assign(globalThis, { __filename: `${FOLDER}/${path}`, __dirname: FOLDER });
 	return evaluateAnew();
 }
 
@@ -138,10 +143,12 @@ function evaluateModule(path: string): unknown {
 	if (known !== undefined) return known.exports;
 	const file = files[path];
 	if (file === undefined) throw new Failure(`there is no file ${path}`);
-	const module: Module = { exports: {} };
+	const filename = `${FOLDER}/${path}`;
+	// Imported, as far as it can tell.
+	const module: Module = { exports: {}, id: filename, filename, parent: {} };
 	modules[path] = module;
 	const require = (specifier: unknown): unknown => requireModule(file.links, specifier, require);
-	module.done = apply(file.code as Callable, undefined, [module, module.exports, require, importMetaOf(`${FOLDER}/${path}`)]);
+	module.done = apply(file.code as Callable, undefined, [module, module.exports, require, importMetaOf(filename)]);
 	return module.exports;
 }
 

@@ -60,6 +60,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 /** For a name that the file uses while it is loaded; `line` is where. */
 export function nameHint(message: string, line: string): string | undefined {
 	if (NOTEBOOK_PROMPT.test(line)) return "`In [1]:` and `Out[1]:` are a notebook's prompts, not Python: copy the code alone.";
+	if (/^EOFError/.test(message)) return "`input()` waits for somebody to type, and nobody does here: remove it.";
 	const name = /^NameError: name '(\w+)' is not defined/.exec(message)?.[1];
 	if (name === undefined) return undefined;
 	if (name === "get_ipython" || name === "display")

@@ -10,7 +10,7 @@ import { urlTools } from "./url.ts";
 
 type Bag = Record<string, unknown>;
 
-const FILES = ["fs", "fs/promises", "sqlite", "readline", "readline/promises"];
+const FILES = ["fs", "fs/promises", "sqlite"];
 const PROGRAMS = ["child_process", "cluster", "worker_threads", "net", "http", "https", "http2", "dgram", "dns", "tls"];
 const OTHERS = [
 	"async_hooks",
@@ -20,6 +20,8 @@ const OTHERS = [
 	"events",
 	"os",
 	"querystring",
+	"readline",
+	"readline/promises",
 	"stream",
 	"string_decoder",
 	"test",

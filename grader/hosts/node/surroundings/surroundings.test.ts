@@ -27,6 +27,7 @@ describe("what a right layer asks of Node beside computing costs nothing", () =>
 			"resolve(process.argv[1]) === import.meta.filename",
 			"process.argv[1]?.endsWith('linear.mts')",
 			"import.meta.main",
+			"process.argv[1] === __filename || !__dirname",
 			"basename(process.argv[1]) === basename(import.meta.url)",
 			"typeof require !== 'undefined' && require.main === module",
 			"typeof window !== 'undefined' || typeof document !== 'undefined'",
@@ -48,7 +49,8 @@ describe("what a right layer asks of Node beside computing costs nothing", () =>
 		const text = correctScript
 			.replace('import * as math from "mathjs";', 'const math = require("mathjs");')
 			.replace(/export default class \w+/, "class Linear");
-		const guard = "module.exports = { Linear };\nif (require.main === module) throw new Error('main');";
+		const guard =
+			"module.exports = { Linear };\nif (require.main === module || !module.parent || __filename === process.argv[1]) throw new Error('main');";
 		expect((await gradeText(`${text}\n${guard}`, "linear.cjs")).score).toBe(100);
 	});
 
