@@ -11,7 +11,7 @@ import { className, evaluateAnew, isLoaded, provide, studentClass } from "./modu
 import { sortAsKnown } from "./sort.ts";
 import { takePrinted } from "./surroundings/console.ts";
 import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./values.ts";
-import { quote } from "./words.ts";
+import { quote, withoutOwnFrames } from "./words.ts";
 
 export { add, goOn, load } from "./modules.ts";
 
@@ -84,7 +84,7 @@ export function step(at: number): string {
 }
 
 export function printed(): string {
-	return stringify(takePrinted());
+	return stringify(withoutOwnFrames(takePrinted()));
 }
 
 function answer(what: Step): string {

@@ -160,6 +160,11 @@ describe("the console prints as Node's does", () => {
 			"console.trace('here'); console.dir({ a: 1 }, { depth: 0 }); console.dirxml(1, 2); console.debug(); console.error('e');",
 			"Trace: here\n{ a: 1 }\n1 2\n\ne\n",
 		],
+		[
+			"the frames of a stack that are its own",
+			"console.log(new Error('here').stack.split('\\n').length > 3); console.log(new Error('here').stack);",
+			"true\nError: here\n    at once (submission-0.js:",
+		],
 		["what is written", "process.stdout.write('a'); process.stderr.write('b\\n'); process.stdout.end('c');", "ab\nc"],
 		[
 			"tables",
@@ -168,7 +173,9 @@ describe("the console prints as Node's does", () => {
 		],
 		["what refuses to be looked at", "console.log(new Proxy({}, { get() { throw 1; }, has() { throw 1; } }));", "[unprintable]\n"],
 	])("%s", async (_, does, expected) => {
-		expect(await printedBy(does)).toContain(expected);
+		const printed = await printedBy(does);
+		expect(printed).toContain(expected);
+		expect(printed).not.toContain("gradecheck-");
 	});
 });
 
