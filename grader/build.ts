@@ -35,7 +35,7 @@ await build({
 	minifySyntax: true,
 });
 await mkdir(`${dist}/python`);
-for (const name of ["start", "probe", "values", "ambient", "faults", "modules", "host"])
+for (const name of ["start", "probe", "values", "places", "output", "ambient", "changes", "faults", "modules", "host"])
 	await cp(`${root}grader/hosts/python/python_${name}.py`, `${dist}/python/python_${name}.py`);
 await buildRealm("[]");
 await buildRealm(runInEngine("find-orders.ts", `${dist}/node-realm.js`));
@@ -46,7 +46,7 @@ const commandLine: BuildOptions = {
 	platform: "node",
 	format: "cjs",
 	minify: true,
-	external: ["esbuild", "typescript"],
+	external: ["typescript"],
 	define: { "import.meta.url": "gradecheckUrl" },
 };
 const url = 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;';

@@ -2,43 +2,63 @@
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { judgeGradient } from "./gradcheck.ts";
+import { type CallOutcome, judgeCall } from "./judge-call.ts";
 import { judgePrecision } from "./judge-precision.ts";
 import { judgeDeterministic, judgeInstances, judgeRepeat, noisyQuantities } from "./judge-repetition.ts";
-import { judgeShape } from "./judge-shape.ts";
 import { judgeInit, judgeState } from "./judge-state.ts";
 import { judgeInputs, judgeParameters } from "./judge-untouched.ts";
-import { chargeFaultsOnce, judgeValue, type ValueOutcome } from "./judge-values.ts";
+import type { ValueOutcome } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Round } from "./round.ts";
+import { blocked, type Verdict } from "./verdict.ts";
 
-/** What an instance holds is judged under the contract, in `first`. */
+/** What is judged under the contract alone, whatever is repaired: what an instance holds. */
+export interface InContract {
+	/** By check id. */
+	readonly held: Readonly<Record<string, Verdict>>;
+	/** Of the first instance that was created. */
+	readonly created: Round | undefined;
+	/** `undefined` where no instance could be made: then it is judged where one can. */
+	readonly parameters: Verdict | undefined;
+}
+
+export function judgeInContract(problem: LoadedProblem, plan: Plan, observation: Observation): InContract {
+	const { created, rounds } = observation;
+	const isMade = rounds.some((round) => round.construct.kind === "done");
+	const held = problem.checks.flatMap((check): [string, Verdict][] => {
+		if (check.kind === "init") return [[check.id, judgeInit(plan, observation, check.parameter)]];
+		return check.kind === "state" && isMade ? [[check.id, judgeState(problem, plan, rounds, check.call)]] : [];
+	});
+	return { held: Object.fromEntries(held), created: created[0], parameters: isMade ? judgeParameters(problem, plan, rounds) : undefined };
+}
+
 export function judgeObservation(
 	problem: LoadedProblem,
 	plan: Plan,
 	observation: Observation,
-	first: Observation,
+	inContract: InContract,
 ): Record<string, Verdict> {
 	const { rounds } = observation;
-	const unrepaired = first.rounds.some((round) => round.construct.kind === "done") ? first.rounds : rounds;
 	const noisy = noisyQuantities(problem, observation);
+	const calls = new Map(problem.calls.map(({ name }) => [name, judgeCall(problem, plan, rounds, name)]));
 	const values = new Map<string, ValueOutcome>();
-	for (const check of problem.checks)
-		if (check.kind === "value") {
-			const outcome = judgeValue(problem, plan, rounds, check.call, check.quantity);
-			values.set(check.quantity, noisy.has(check.quantity) ? markNoise(outcome) : outcome);
-		}
-	for (const { name } of problem.calls) chargeFaultsOnce(problem, plan, rounds, name, values);
+	for (const call of calls.values())
+		for (const [name, outcome] of call.values) values.set(name, noisy.has(name) ? markNoise(outcome) : outcome);
 	const outcomeOf = (quantity: string) => values.get(quantity) as ValueOutcome;
 	const checkOf = (quantity: string) => valueCheckOf(problem.checks, quantity);
+	const isAnyRight = [...values.values()].some(({ verdict }) => verdict.status === "passed");
+	// To leave alone what one is given is worth something where something is computed from it.
+	const withRightNumbers = (verdict: Verdict): Verdict =>
+		verdict.status === "passed" && !isAnyRight ? blocked(checkOf(problem.output), "no quantity is right") : verdict;
 	const judgeOne = (check: CheckDeclaration): Verdict => {
 		switch (check.kind) {
 			case "init":
-				return judgeInit(plan, first, check.parameter);
+				return inContract.held[check.id] as Verdict;
 			case "shape":
-				return judgeShape(problem, plan, rounds, check.call, values, checkOf);
+				return (calls.get(check.call) as CallOutcome).shape;
 			case "state":
-				return judgeState(problem, plan, unrepaired, check.call);
+				return inContract.held[check.id] ?? judgeState(problem, plan, rounds, check.call);
 			case "value":
 				return outcomeOf(check.quantity).verdict;
 			case "gradcheck":
@@ -52,27 +72,25 @@ export function judgeObservation(
 					checkOf(check.quantity),
 				);
 			case "inputs":
-				return judgeInputs(problem, plan, rounds);
+				return withRightNumbers(judgeInputs(problem, plan, rounds));
 			case "parameters":
-				return unrepaired === rounds
-					? judgeParameters(problem, plan, rounds)
-					: worse(judgeParameters(problem, plan, unrepaired), judgeParameters(problem, plan, rounds));
+				return withRightNumbers(worse(inContract.parameters, judgeParameters(problem, plan, rounds)));
 			case "instances":
-				return judgeInstances(problem, plan, observation, noisy);
+				return judgeInstances(problem, plan, observation, values);
 			case "repeat":
-				return judgeRepeat(problem, plan, observation, noisy);
+				return judgeRepeat(problem, plan, observation, values);
 			case "deterministic":
-				return judgeDeterministic(problem, plan, observation, (quantity) => outcomeOf(quantity).verdict.status !== "passed");
+				return judgeDeterministic(problem, plan, observation, values);
 			case "precision":
-				return judgePrecision(problem, plan, rounds, first.created, values);
+				return judgePrecision(problem, plan, rounds, inContract.created, values);
 		}
 	};
 	return Object.fromEntries(problem.checks.map((check) => [check.id, judgeOne(check)]));
 }
 
 /** A change that a repair hides is a change all the same; where nothing ran without it, what ran with it counts. */
-function worse(unrepaired: Verdict, repaired: Verdict): Verdict {
-	return unrepaired.status === "failed" ? unrepaired : repaired;
+function worse(unrepaired: Verdict | undefined, repaired: Verdict): Verdict {
+	return unrepaired?.status === "failed" ? unrepaired : repaired;
 }
 
 function markNoise(outcome: ValueOutcome): ValueOutcome {

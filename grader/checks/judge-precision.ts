@@ -13,7 +13,7 @@ export function judgePrecision(
 	problem: LoadedProblem,
 	plan: Plan,
 	rounds: readonly Round[],
-	created: readonly Round[],
+	created: Round | undefined,
 	values: ReadonlyMap<string, ValueOutcome>,
 ): Verdict {
 	const findings: Finding[] = coarseParameters(problem, plan, created);
@@ -37,9 +37,9 @@ export function judgePrecision(
 }
 
 /** Zeros are zeros in every type; what is computed from them is not. */
-function coarseParameters(problem: LoadedProblem, plan: Plan, created: readonly Round[]): Finding[] {
+function coarseParameters(problem: LoadedProblem, plan: Plan, created: Round | undefined): Finding[] {
 	return problem.parameters.flatMap((quantity): Finding[] => {
-		const answer = created[0]?.after[quantity];
+		const answer = created?.after[quantity];
 		const sample = plan.created[0] as Sample;
 		if (answer?.kind !== "value" || (answer.precision !== "float32" && answer.precision !== "float16")) return [];
 		const expected = sample.values[quantity] as Tensor;

@@ -1,9 +1,10 @@
-/** The check of what a call gives back at all: that it comes back, and that each of its quantities has the table's shape. Pure. */
+/** The check that each quantity of a call has the table's shape. Pure. */
 import { elementCount, isSameShape } from "../numeric/tensor.ts";
-import { computedBy } from "../problem/check-ids.ts";
+import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { checkBefore, SKIPPED } from "./answers.ts";
+import { isConstant } from "./dependence.ts";
 import { isAnswered, type ValueOutcome } from "./judge-values.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
@@ -15,30 +16,20 @@ export function judgeShape(
 	rounds: readonly Round[],
 	callName: string,
 	values: ReadonlyMap<string, ValueOutcome>,
-	checkOf: (quantity: string) => string,
 ): Verdict {
 	const calls = rounds.map((round) => round.calls[callName] ?? SKIPPED);
 	if (calls[0]?.kind === "skipped") return blocked(checkBefore(problem, callName), "the call before it did not come back");
 	const quantities = computedBy(problem, callName);
 	const isPassed = (name: string) => values.get(name)?.verdict.status === "passed";
-	const isNeverAnswered = rounds.every((round) => !isAnswered(round, callName)) && !quantities.some(isPassed);
-	const isChargedHere = quantities.every((name) => values.get(name)?.leavesOutFaults === true);
-	const stopped = calls.findIndex(({ kind }) => kind === "fault");
-	const fault = calls[stopped];
-	if (fault?.kind === "fault" && (isNeverAnswered || isChargedHere))
-		return failed(rounds.length, {
-			failure: { kind: "fault", call: callName, fault: fault.fault },
-			example: plan.samples[stopped] as Sample,
-		});
-
+	const isRightThroughout = (name: string) => isPassed(name) && values.get(name)?.leavesOutFaults !== true;
 	const findings: Finding[] = [];
 	let judged = 0;
 	for (const name of quantities) {
 		const known = rounds.flatMap((round, at) => {
 			const answer = round.computed[name];
 			const expected = shapeOf(problem, name, (plan.samples[at] as Sample).sizes);
-			// What an instance holds after a call that stopped is an answer only where it is right.
-			return answer?.kind === "value" && (isAnswered(round, callName) || isPassed(name))
+			// What an instance holds after a call that stopped is an answer only where it is right everywhere.
+			return answer?.kind === "value" && (isAnswered(round, callName) || isRightThroughout(name))
 				? [{ at, expected, received: answer.value.shape }]
 				: [];
 		});
@@ -54,6 +45,9 @@ export function judgeShape(
 			});
 	}
 	if (findings.length > 0) return failed(rounds.length, ...findings);
-	if (judged > 0) return passed(rounds.length);
-	return blocked(checkOf(quantities[0] as string), `${quantities[0]} is not what was asked for, so that its shape says nothing`);
+	const by = valueCheckOf(problem.checks, quantities[0] as string);
+	if (judged === 0) return blocked(by, `${quantities[0]} is not what was asked for, so that its shape says nothing`);
+	if (!quantities.some(isPassed) && isConstant(problem, plan, rounds, callName))
+		return blocked(by, `${callName} gives the same numbers whatever it is given`);
+	return passed(rounds.length);
 }

@@ -5,7 +5,7 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { exactFailure, SKIPPED } from "./answers.ts";
 import type { Observation } from "./observe.ts";
-import type { Plan } from "./plan.ts";
+import { type Plan, saysEnough } from "./plan.ts";
 import { type Layout, layOut, type Round } from "./round.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
 
@@ -18,13 +18,19 @@ export function judgeInit(plan: Plan, observation: Observation, parameter: strin
 		const failure = exactFailure(parameter, after[parameter] ?? SKIPPED, sample.values[parameter] as Tensor, "created");
 		if (failure !== undefined) return failed(at + 1, { failure, example });
 	}
+	const at = observation.rounds.findIndex(({ construct }) => construct.kind === "fault");
+	const stopped = observation.rounds[at]?.construct;
+	if (stopped?.kind === "fault") {
+		const example = { sizes: (plan.samples[at] as Sample).sizes, values: {} };
+		return failed(plan.created.length, { failure: { kind: "fault", call: "constructor", fault: stopped.fault }, example });
+	}
 	return passed(plan.created.length);
 }
 
-/** Each stored input is judged by itself, at the first sample where it is wrong. */
+/** Each stored input is judged by itself, at the first sample where it is wrong; what was stored before the call stopped counts. */
 export function judgeState(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], callName: string): Verdict {
 	const findings: Finding[] = [];
-	let judged = 0;
+	const right = new Set<number>();
 	for (const name of storedInputs(problem, callName)) {
 		const size = problem.quantities[name]?.size;
 		for (const [at, round] of rounds.entries()) {
@@ -36,7 +42,7 @@ export function judgeState(problem: LoadedProblem, plan: Plan, rounds: readonly 
 			// An input that the call changed in place is charged elsewhere; what is stored is then the changed one.
 			const isCurrent = current?.kind === "value" && answer.kind === "value" && isSame(answer.value, current.value);
 			const failure = isCurrent ? undefined : exactFailure(name, answer, expected, "stored");
-			if (failure === undefined) judged += 1;
+			if (failure === undefined) right.add(at);
 			else if (call.kind === "value" || call.kind === "nothing" || call.kind === "unreadable") {
 				findings.push({ failure, example: sample });
 				break;
@@ -44,7 +50,8 @@ export function judgeState(problem: LoadedProblem, plan: Plan, rounds: readonly 
 		}
 	}
 	if (findings.length > 0) return failed(rounds.length, ...findings);
-	return judged === 0 ? blocked(`${callName}.shape`, `${callName} did not come back`) : passed(rounds.length);
+	if (saysEnough(plan, [...right])) return passed(rounds.length);
+	return blocked(`${callName}.shape`, `${callName} did not come back${right.size === 0 ? "" : " often enough"}`);
 }
 
 /** Parameters whose layout is the submission's own, seen at sizes where it cannot be mistaken. */

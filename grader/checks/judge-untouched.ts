@@ -35,10 +35,13 @@ export function judgeParameters(problem: LoadedProblem, plan: Plan, rounds: read
 		if (called.length === 0) continue;
 		const by = called.map((call) => call.name).join(" or ");
 		for (const name of problem.parameters) {
-			const before = round.before[name];
-			if (before?.kind !== "value" || round.after[name] === undefined) continue;
+			const [before, after] = [round.before[name], round.after[name]];
+			if (before === undefined || after === undefined) continue;
 			judged += 1;
-			if (!findings.has(name)) addChange(findings, name, by, before.value, round.after[name], plan.samples[at] as Sample);
+			// What cannot be read before the calls is held against what was assigned.
+			const sample = plan.samples[at] as Sample;
+			const expected = before.kind === "value" ? before.value : (sample.values[name] as Tensor);
+			if (!findings.has(name)) addChange(findings, name, by, expected, after, sample);
 		}
 	}
 	if (findings.size > 0) return failed(rounds.length, ...findings.values());

@@ -1,7 +1,6 @@
-/** The checks of numbers: each computed quantity, and the charge for a call that stops with an error at some sizes only. Pure. */
+/** The checks of numbers: each computed quantity. Pure. */
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
-import { computedBy } from "../problem/check-ids.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
@@ -17,7 +16,7 @@ import {
 	tolerancesOf,
 	wrongNumbers,
 } from "./compare.ts";
-import { type Plan, partOfPlan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, failed, type Verdict } from "./verdict.ts";
 
@@ -28,7 +27,7 @@ export interface ValueOutcome {
 	readonly arrangement: Arrangement;
 	/** The coarse arithmetic without which the numbers would be wrong, and the first sample that shows it. */
 	readonly coarse?: { readonly width: string; readonly at: number };
-	/** Right wherever the call came back, and the call's errors are charged to another quantity. */
+	/** Right wherever the call came back; that it did not everywhere is charged elsewhere. */
 	readonly leavesOutFaults?: true;
 }
 
@@ -68,8 +67,9 @@ export function judgeValue(
 	}
 	for (const width of coarseWidths())
 		for (const [which, arrangement] of arrangements.entries()) {
+			// An answer that is exactly right is right in any arithmetic: to round less than everything must not cost more.
 			const isCoarse = (sample: Sample, expected: Expected, received: Tensor) =>
-				isWithinCoarse(width, problem, quantity, sample, expected, received);
+				isExactlyRight(sample, expected, received) || isWithinCoarse(width, problem, quantity, sample, expected, received);
 			if (indices.every((at) => compare(at, arrangement, isCoarse)))
 				return { verdict: { status: "passed", samples }, arrangement, coarse: { width, at: misses[which]?.[0] as number } };
 		}
@@ -94,39 +94,7 @@ export function judgeValue(
 	return { verdict: failed(samples, { failure, example }), arrangement };
 }
 
-/** Fewer answers than these say nothing about a quantity. */
-const FEWEST_ANSWERS = 8;
-
-/**
- * A call that stops with an error takes all its quantities with it; they are not all charged for it. Where it never comes back, what it
- * had stored rightly before counts; where nothing was, the error is charged to the shape check alone. Where it stops at some sizes only,
- * a quantity that is wrong where it does come back explains the error and is charged, and the others are judged by the answers that
- * there are; where none is wrong and most calls come back, the error is charged to the shape check alone.
- */
-export function chargeFaultsOnce(
-	problem: LoadedProblem,
-	plan: Plan,
-	rounds: readonly Round[],
-	callName: string,
-	outcomes: Map<string, ValueOutcome>,
-): void {
-	const quantities = computedBy(problem, callName);
-	const answered = rounds.flatMap((round, at) => (isAnswered(round, callName) ? [at] : []));
-	const hasPassed = quantities.some((name) => outcomes.get(name)?.verdict.status === "passed");
-	if (answered.length === 0 && !hasPassed && rounds.some((round) => round.calls[callName]?.kind === "fault")) {
-		const verdict = blocked(`${callName}.shape`, `${callName} did not come back`);
-		for (const name of quantities) outcomes.set(name, { verdict, arrangement: "row-major" });
-	}
-	if (answered.length < FEWEST_ANSWERS || answered.length === rounds.length) return;
-	const [part, some] = [partOfPlan(plan, answered), answered.map((at) => rounds[at] as Round)];
-	const failing = quantities.filter((name) => outcomes.get(name)?.verdict.status === "failed");
-	const again = new Map(failing.map((name) => [name, judgeValue(problem, part, some, callName, name)]));
-	const isExplained = [...again.values()].some(({ verdict }) => verdict.status === "failed");
-	if (!isExplained && 2 * answered.length < rounds.length) return;
-	for (const [name, outcome] of again) if (outcome.verdict.status === "passed") outcomes.set(name, { ...outcome, leavesOutFaults: true });
-}
-
-export function isAnswered(round: Round | undefined, callName: string): boolean {
+export function isAnswered(round: Pick<Round, "calls"> | undefined, callName: string): boolean {
 	const kind = round?.calls[callName]?.kind;
 	return kind !== undefined && kind !== "fault" && kind !== "skipped";
 }

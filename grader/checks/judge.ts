@@ -3,48 +3,51 @@ import type { Oracle } from "../oracle/oracle.ts";
 import { endsProcess } from "../oracle/script.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
-import { judgeObservation } from "./judge-observation.ts";
+import { judgeInContract, judgeObservation } from "./judge-observation.ts";
+import { noisyQuantities, sharesState } from "./judge-repetition.ts";
 import { ownLayouts } from "./judge-state.ts";
 import { type Observation, observe } from "./observe.ts";
 import type { Plan } from "./plan.ts";
-import { CONTRACT, type World } from "./round.ts";
+import { pointsOf } from "./points.ts";
+import { CONTRACT, type Round, type World } from "./round.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type Verdicts = Readonly<Record<string, Verdict>>;
 
-export interface Judgement {
+export interface Assessment {
 	readonly verdicts: Verdicts;
 	/** What was asked, and what was answered in the world that counts and under the contract. */
 	readonly plan: Plan;
-	readonly observation: Observation;
-	readonly underContract: Observation;
+	readonly observation: Observed;
+	readonly underContract: Contract;
+}
+
+/** An assessment in which the examples are as small as they can be made. */
+export type Judgement = Assessment;
+
+/** What is kept of a world once it is judged: what a diagnosis looks at. */
+export interface Observed {
+	readonly world: World;
+	readonly rounds: readonly Pick<Round, "calls" | "computed">[];
+	readonly together: Readonly<Record<string, Pick<Round, "computed">>>;
+}
+
+/** What is kept of the answers under the contract: what an instance held. */
+export interface Contract {
+	readonly created: readonly Pick<Round, "construct" | "after">[];
+	readonly rounds: readonly Pick<Round, "calls" | "stored">[];
 }
 
 export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan): Promise<Judgement> {
-	const underContract = await observe(problem, plan, CONTRACT, oracle);
-	let best = { observation: underContract, verdicts: judgeObservation(problem, plan, underContract, underContract) };
-	const seen = [best.verdicts];
-	for (const world of otherWorlds(problem, plan, underContract, best.verdicts)) {
-		if (isDone(problem, best.verdicts)) break;
-		const observation = await observe(problem, plan, world, oracle);
-		const verdicts = judgeObservation(problem, plan, observation, underContract);
-		seen.push(verdicts);
-		if (points(problem, verdicts) > points(problem, best.verdicts)) best = { observation, verdicts };
-	}
-	const verdicts: Record<string, Verdict> = {};
-	for (const { id } of problem.checks) verdicts[id] = rightBeforeDeath(id, best.verdicts, seen);
-	// A check that was blocked by one that has passed after all gets the verdict that it had under the contract.
-	for (const { id } of problem.checks) {
-		const verdict = verdicts[id] as Verdict;
-		if (verdict.status === "blocked" && verdicts[verdict.by]?.status === "passed") verdicts[id] = seen[0]?.[id] ?? verdict;
-	}
+	const assessment = await assess(problem, oracle, plan);
+	const verdicts: Record<string, Verdict> = { ...assessment.verdicts };
 	for (const check of problem.checks) {
 		const verdict = verdicts[check.id] as Verdict;
 		if (verdict.status !== "failed") continue;
 		if (check.kind === "value") {
 			// Not loaded for a right submission: fast-check comes with it.
 			const { shrinkValue } = await import("./shrink.ts");
-			verdicts[check.id] = await shrinkValue(problem, oracle, best.observation.world, check.call, check.quantity, verdict);
+			verdicts[check.id] = await shrinkValue(problem, oracle, assessment.observation.world, check.call, check.quantity, verdict);
 		}
 		if (check.kind === "gradcheck") {
 			const witness = verdicts[valueCheckOf(problem.checks, check.quantity)];
@@ -52,7 +55,49 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan):
 			if (witness?.status === "failed") verdicts[check.id] = { ...verdict, findings: witness.findings };
 		}
 	}
-	return { verdicts, plan, observation: best.observation, underContract };
+	return { ...assessment, verdicts };
+}
+
+/** The verdicts with the first example that there is for each. The answers of one world are held at a time. */
+export async function assess(problem: LoadedProblem, oracle: Oracle, plan: Plan): Promise<Assessment> {
+	let observation = await observe(problem, plan, CONTRACT, oracle);
+	const first = judgeInContract(problem, plan, observation);
+	const underContract = contractOf(observation);
+	let verdicts = judgeObservation(problem, plan, observation, first);
+	const worlds = [...otherWorlds(problem, plan, observation, verdicts)];
+	let best = { observation: observedIn(observation), verdicts };
+	const seen = [verdicts];
+	for (const world of worlds) {
+		if (isDone(problem, best.verdicts)) break;
+		observation = await observe(problem, plan, world, oracle);
+		verdicts = judgeObservation(problem, plan, observation, first);
+		seen.push(verdicts);
+		if (pointsOf(problem, verdicts) > pointsOf(problem, best.verdicts)) best = { observation: observedIn(observation), verdicts };
+	}
+	const merged: Record<string, Verdict> = {};
+	for (const { id } of problem.checks) merged[id] = rightBeforeDeath(id, best.verdicts, seen);
+	// What stood in the way in that world may not after all.
+	for (const { id } of problem.checks) {
+		const verdict = merged[id] as Verdict;
+		if (verdict.status === "blocked" && merged[verdict.by]?.status === "passed") merged[id] = seen[0]?.[id] ?? verdict;
+	}
+	return { verdicts: merged, plan, observation: best.observation, underContract };
+}
+
+/** Copies, so that the transcripts with everything else can be forgotten. */
+function observedIn({ world, rounds, together }: Observation): Observed {
+	return {
+		world,
+		rounds: rounds.map(({ calls, computed }) => ({ calls, computed })),
+		together: Object.fromEntries(Object.entries(together.rounds).map(([label, { computed }]) => [label, { computed }])),
+	};
+}
+
+function contractOf({ created, rounds }: Observation): Contract {
+	return {
+		created: created.map(({ construct, after }) => ({ construct, after })),
+		rounds: rounds.map(({ calls, stored }) => ({ calls, stored })),
+	};
 }
 
 /** A call that ended the process is not tried again in later worlds; what was answered rightly before its death stays so. */
@@ -65,15 +110,17 @@ function rightBeforeDeath(id: string, best: Verdicts, seen: readonly Verdicts[])
 
 /** Worlds in which a fault that is charged elsewhere is repaired; only those that apply to what was seen. */
 function* otherWorlds(problem: LoadedProblem, plan: Plan, first: Observation, verdicts: Verdicts): Generator<World> {
+	// Charged to the parameters even where it stops at some sizes only: a constructor that never comes back is no better.
 	const bypasses =
-		problem.parameters.length > 0 && first.rounds.every(({ construct }) => construct.kind === "fault" && construct.fault.id === "throws");
+		problem.parameters.length > 0 && first.rounds.some(({ construct }) => construct.kind === "fault" && construct.fault.id === "throws");
 	const isBroken = (...kinds: CheckDeclaration["kind"][]) =>
 		problem.checks.some(({ id, kind }) => kinds.includes(kind) && verdicts[id]?.status !== "passed");
 	const isForwardBroken = first.rounds.some((round) => round.calls[problem.calls[0]?.name ?? ""]?.kind === "fault");
 	const layouts = ownLayouts(problem, plan, first.created);
 	const states = isBroken("state", "inputs", "parameters") || isForwardBroken || bypasses ? [false, true] : [false];
 	const choices = Object.keys(layouts).length > 0 ? [{}, layouts] : [{}];
-	for (const isFresh of isBroken("instances") ? [false, true] : [false])
+	const modules = sharesState(problem, first, noisyQuantities(problem, first)) ? [false, true] : [false];
+	for (const isFresh of modules)
 		for (const layout of choices)
 			for (const repairsState of states) {
 				const world: World = { repairsState, isFresh, bypasses, layouts: layout };
@@ -86,11 +133,4 @@ function isDone(problem: LoadedProblem, verdicts: Verdicts): boolean {
 	const isSource = (kind: CheckDeclaration["kind"]) =>
 		["init", "state", "inputs", "parameters", "deterministic", "precision"].includes(kind);
 	return problem.checks.every(({ id, kind }) => isSource(kind) || verdicts[id]?.status === "passed");
-}
-
-function points(problem: LoadedProblem, verdicts: Verdicts): number {
-	return problem.checks.reduce(
-		(sum, check) => sum + (verdicts[check.id]?.status === "passed" ? (problem.rubricOf[check.id]?.points ?? 0) : 0),
-		0,
-	);
 }

@@ -1,10 +1,11 @@
 /** Draws the samples of a plan. Loaded where none is kept for that seed: fast-check comes with it. */
-import { type Generators, LARGEST } from "../problem/generators.ts";
+import { type Generators, LARGEST_SMALL } from "../problem/generators.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { makeSample, type Sizes } from "../problem/sample.ts";
 import { drawSamples, drawSizes } from "../problem/sample-arbitrary.ts";
 import { type Expected, expectedOf } from "./compare.ts";
 import { mix, type Plan } from "./plan.ts";
+import { saltOf } from "./salt.ts";
 
 /** Without `generators` the problem's own; `drawnOnly` leaves out the fixed cases. */
 export interface Reach {
@@ -20,9 +21,9 @@ const DIFFERENCED = 16;
 
 export function makePlan(problem: LoadedProblem, seed: number, count: number, { generators, drawnOnly }: Reach = {}): Plan {
 	const fixed = drawnOnly === true ? [] : problem.fixedCases.flatMap(({ rounds }) => rounds);
-	const samples = [...fixed, ...drawSamples(problem, seed, count, generators)];
-	const drawn = drawSizes(problem, seed + 1, Math.min(count, DIFFERENCED), generators);
-	const small = drawn.filter((sizes) => Object.values(sizes).every((size) => size < LARGEST));
+	const samples = [...fixed, ...drawSamples(problem, saltOf(seed, "samples"), count, generators)];
+	const drawn = drawSizes(problem, saltOf(seed, "sizes"), Math.min(count, DIFFERENCED), generators);
+	const small = drawn.filter((sizes) => Object.values(sizes).every((size) => size <= LARGEST_SMALL));
 	const whole = (sizes: Sizes, salt: number) => makeSample(problem, sizes, (quantity, entry) => mix(salt, quantity, entry, 9));
 	let expected: readonly Expected[] | undefined;
 	return {
@@ -32,9 +33,13 @@ export function makePlan(problem: LoadedProblem, seed: number, count: number, { 
 			expected ??= samples.map((sample) => expectedOf(problem, sample));
 			return expected;
 		},
-		differenced: (small.length > 0 ? small : drawn).map((sizes, at) => whole(sizes, seed + at)),
-		repeated: repeatedSizes(problem).map((sizes, at) => whole(sizes, seed + 1000 + at)),
-		general: makeSample(problem, distinctSizes(problem, 6), (quantity, entry) => mix(seed + 2000, quantity, entry, 1_000_003) / 333_667),
+		differenced: (small.length > 0 ? small : drawn).map((sizes, at) => whole(sizes, saltOf(seed, "differenced", at))),
+		repeated: repeatedSizes(problem).map((sizes, at) => whole(sizes, saltOf(seed, "repeated", at))),
+		general: makeSample(
+			problem,
+			distinctSizes(problem, 6),
+			(quantity, entry) => mix(saltOf(seed, "general"), quantity, entry, 1_000_003) / 333_667,
+		),
 	};
 }
 

@@ -28,6 +28,28 @@ export function partOfPlan(plan: Plan, positions: readonly number[]): Plan {
 }
 
 /**
+ * Whether answers at these positions say something of a quantity, whatever is missing: at least an eighth of the samples in which no size
+ * is 1, and of those with fractions in one quantity, for each. A call that is written for one row or for whole numbers alone does not come
+ * back on these, and a call that needs a square matrix does. More answers never say less.
+ */
+export function saysEnough({ samples }: Plan, positions: readonly number[]): boolean {
+	const answered = new Set(positions);
+	const names = Object.keys(samples[0]?.values ?? {});
+	return [hasNoOne, ...names.map(hasFractionsIn)].every((isOfKind) => {
+		const all = samples.flatMap((sample, at) => (isOfKind(sample) ? [at] : []));
+		return 8 * all.filter((at) => answered.has(at)).length >= all.length;
+	});
+}
+
+function hasNoOne({ sizes }: Sample): boolean {
+	return Object.values(sizes).every((size) => size > 1);
+}
+
+function hasFractionsIn(quantity: string): (sample: Sample) => boolean {
+	return ({ values }) => values[quantity]?.data.some((entry) => !Number.isInteger(entry)) === true;
+}
+
+/**
  * How far each entry of an operand is moved for finite differences: ±1/4, ±1/2 or ±3/4, never 0, so that no entry of a gradient goes
  * unseen; a power of two, so that nothing is rounded; and less than 1, so that no whole number but 0 is moved across 0.
  */

@@ -7,7 +7,9 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import { LAYER_IDS, LAYERS, type LayerId } from "../sandbox/layers/layers.ts";
 import { remedyOf, type Weakness } from "../sandbox/layers/weaknesses.ts";
 import { brokenWalls } from "../sandbox/probe-walls.ts";
+import { START_LIMIT_MS } from "../sandbox/process/host-process.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
+import { READY } from "../sandbox/student/bounds.ts";
 
 /** Seconds of processor time for a host that is only started. */
 const CPU_SECONDS = 30;
@@ -48,7 +50,11 @@ async function examine(language: string, commandOf: () => HostCommand): Promise<
 		const command = commandOf();
 		const sandbox = new Sandbox(command, { allowsWeak: true });
 		const host = await sandbox.settle(sandbox.start(CPU_SECONDS), CPU_SECONDS);
+		host.ask({ ask: "ready" }, [READY]);
+		const ready = await host.next(START_LIMIT_MS);
 		host.kill({ id: "exits-process", message: "" });
+		// It came up in its layers, and cannot load what it needs in them.
+		if (ready.kind === "death") throw new GraderError(host.stderr.trim().split("\n").at(-1) || ready.death.message);
 		const broken = await brokenWalls(command, sandbox);
 		const layers = sandbox.layers.filter((layer) => !broken.has(layer));
 		const missing = new Map([...sandbox.missing, ...broken]);

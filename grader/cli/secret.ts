@@ -120,7 +120,7 @@ function requireLong(bytes: Buffer, name: string): Buffer {
 	const secret = Buffer.from(bytes.toString("latin1").replace(/\r?\n$/, ""), "latin1");
 	if (secret.length >= SHORTEST) return secret;
 	throw new UsageError(
-		secret.length === 0 ? `${name} holds no secret: it is empty` : `the secret in ${name} has ${secret.length} bytes, which can be guessed`,
+		secret.length === 0 ? `${name} holds no secret: it is empty` : `the secret in ${name} can be guessed: its length is ${secret.length}`,
 		`Give at least ${SHORTEST} bytes of chance, such as those of \`openssl rand -hex 32\`.`,
 	);
 }

@@ -8,19 +8,25 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { applyEdits } from "../problem/wrong-submissions.ts";
 import type { Result } from "../report/result.ts";
 import { type Verification, verificationOf } from "../verify/matrix.ts";
+import { pairRow } from "../verify/pairs.ts";
 import { mutantRows, type VerifyRow, witnessRows } from "../verify/rows.ts";
+import { sizeRows } from "../verify/size-rows.ts";
 import { tuneForMore } from "./engine-flags.ts";
 import { grade, keepSandboxes } from "./grade.ts";
 import { repositoryRoot } from "./repository.ts";
 
 const TIME_LIMIT = 20;
+/** Of the pairs of mistakes, which are many: one sample of each kind of sizes is enough to see what a check costs. */
+const PAIR_SAMPLES = 15;
 
 export async function verify(problem: LoadedProblem, seed: number, samples: number): Promise<Verification> {
 	tuneForMore();
 	const submissions = await submissionRows(problem, seed, samples);
-	const mutants = await mutantRows(problem, makePlan(problem, seed, samples));
+	const plan = makePlan(problem, seed, samples);
+	const mutants = await mutantRows(problem, plan);
 	const witnesses = witnessRows(problem, seed, samples);
-	return verificationOf(problem, seed, samples, [...submissions, ...mutants, ...witnesses]);
+	const pairs = await pairRow(problem, makePlan(problem, seed, Math.min(samples, PAIR_SAMPLES)));
+	return verificationOf(problem, seed, samples, [...submissions, ...mutants, ...witnesses, ...sizeRows(problem, plan), pairs]);
 }
 
 /** A submission of which it is known whether it is right, and which mistake it makes. */

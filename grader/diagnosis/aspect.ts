@@ -33,12 +33,12 @@ export function aspectOf(
 				isUnknown: (at) => created[at]?.construct.kind === "fault",
 			};
 		case "state":
-			return { count, answerOf: (at) => round(at)?.stored[subject] ?? SKIPPED, isUnknown: (at) => !isAnswered(round(at), check.call) };
+			return { count, answerOf: (at) => round(at)?.stored?.[subject] ?? SKIPPED, isUnknown: (at) => !isAnswered(round(at), check.call) };
 		case "shape":
 		case "value":
 		case "gradcheck": {
 			const call = callComputing(problem, subject);
-			return { count, answerOf: (at) => round(at)?.computed[subject] ?? SKIPPED, isUnknown: (at) => !isAnswered(round(at), call) };
+			return { count, answerOf: (at) => round(at)?.computed?.[subject] ?? SKIPPED, isUnknown: (at) => !isAnswered(round(at), call) };
 		}
 		case "repeat": {
 			const rounds = Object.values(together());
@@ -66,11 +66,19 @@ export function rightAspect(
 	};
 }
 
-type Source = [readonly Round[], (at: number) => Round | undefined, () => Readonly<Record<string, Round>>, number];
+/** A round, as far as it was kept. */
+type Kept = Pick<Round, "calls"> & Partial<Pick<Round, "computed" | "stored">>;
+
+type Source = [
+	readonly Pick<Round, "construct" | "after">[],
+	(at: number) => Kept | undefined,
+	() => Readonly<Record<string, Pick<Round, "computed">>>,
+	number,
+];
 
 function ofSubmission({ observation, underContract }: Judgement, check: CheckDeclaration): Source {
-	const rounds = check.kind === "state" ? underContract.rounds : observation.rounds;
-	return [underContract.created, (at) => rounds[at], () => observation.together.rounds, rounds.length];
+	const rounds: readonly Kept[] = check.kind === "state" ? underContract.rounds : observation.rounds;
+	return [underContract.created, (at) => rounds[at], () => observation.together, rounds.length];
 }
 
 function ofSpecimen(specimen: Specimen): Source {

@@ -23,8 +23,7 @@ function rowsOf(problem: LoadedProblem, { plan, observation }: Judgement, quanti
 	return plan.samples.map((sample, at) => {
 		const expected = plan.expected[at] as Expected;
 		const right = expected[quantity] as Tensor;
-		const round = observation.rounds[at] as Round;
-		const answer = round.computed[quantity] ?? SKIPPED;
+		const answer = observation.rounds[at]?.computed[quantity] ?? SKIPPED;
 		const received = arrangedAnswer(problem, sample, expected, quantity, answer, "row-major");
 		const candidates = [received, answer.kind === "value" ? arrange(answer.value, right.shape, "transposed") : null];
 		const isRight = candidates.some((each) => each !== null && isRightAnswer(problem, quantity, sample, right, each));
@@ -32,7 +31,7 @@ function rowsOf(problem: LoadedProblem, { plan, observation }: Judgement, quanti
 	});
 }
 
-function computedIn(round: Round | undefined): Record<string, Tensor> {
+function computedIn(round: Pick<Round, "computed"> | undefined): Record<string, Tensor> {
 	return Object.fromEntries(
 		Object.entries(round?.computed ?? {}).flatMap(([name, answer]) => (answer.kind === "value" ? [[name, answer.value]] : [])),
 	);

@@ -11,6 +11,8 @@ export interface ScriptModule {
 	/** Its path in the submission. */
 	readonly path: string;
 	readonly code: string;
+	/** It awaits outside of any function. */
+	readonly awaits?: true;
 	/** What it imports, as it is written there → the path of the module that is meant, `null` where the submission has none. */
 	readonly links: Readonly<Record<string, string | null>>;
 }

@@ -7,20 +7,34 @@ import { freeQuantities } from "./check-ids.ts";
 import type { Problem } from "./problem.ts";
 import type { Sample, Sizes } from "./sample.ts";
 
-/** The largest size that is drawn. */
-export const LARGEST = 64;
 const SMALL = [2, 3, 4, 5, 6] as const;
+/** The largest size that the small generators draw; what is larger comes from a generator of large sizes. */
+export const LARGEST_SMALL = 6;
 
 export interface SizeGenerator {
-	/** For whoever reads a result: `all distinct`, `N = 1`, `C_in = 64`. */
+	/** For whoever reads a result: `all distinct`, `N = 1`, `C_in from 7 to 129`. */
 	readonly id: string;
-	readonly draw: (random: Random) => Sizes;
+	/** `turn` counts the samples of this generator from 0. */
+	readonly draw: (random: Random, turn: number) => Sizes;
+	/** How the entries of its samples are drawn, where that is its own affair. */
+	readonly values?: (turn: number) => ValueGenerator;
 	/** The kind of sample that no other generator reaches. */
 	readonly reaches: (sizes: Sizes) => boolean;
 }
 
 /** How the entries of one matrix are drawn. */
-export type EntryKind = "whole" | "positive" | "negative" | "sparse" | "zero" | "general" | "scaled" | "huge" | "tiny";
+export type EntryKind =
+	| "whole"
+	| "positive"
+	| "negative"
+	| "sparse"
+	| "zero"
+	| "general"
+	| "scaled"
+	| "huge"
+	| "tiny"
+	| "spread"
+	| "signed";
 
 export interface ValueGenerator {
 	readonly id: string;
@@ -37,15 +51,23 @@ export function generatorsOf(problem: Problem): Generators {
 	return { sizes: sizeGenerators(symbols), values: valueGenerators(freeQuantities(problem)) };
 }
 
-/** The pair for sample `at`: both lists go round, the values one step further each time, so that every pair of kinds has its turn. */
-export function generatorsFor(
-	{ sizes, values }: Generators,
-	at: number,
-): { readonly sizes: SizeGenerator; readonly values: ValueGenerator } {
-	return {
-		sizes: sizes[at % sizes.length] as SizeGenerator,
-		values: values[(at + Math.floor(at / sizes.length)) % values.length] as ValueGenerator,
-	};
+/** The generators of one sample, and which turn it is of its sizes. */
+export interface Turn {
+	readonly sizes: SizeGenerator;
+	readonly values: ValueGenerator;
+	readonly turn: number;
+}
+
+/**
+ * Those of sample `at`: both lists go round, the values one step further each time, so that every pair of kinds has its turn. Sizes with
+ * values of their own take no turn of the others'.
+ */
+export function generatorsFor({ sizes: all, values }: Generators, at: number): Turn {
+	const [turn, place] = [Math.floor(at / all.length), at % all.length];
+	const sizes = all[place] as SizeGenerator;
+	const isShared = (generator: SizeGenerator) => generator.values === undefined;
+	const before = turn * all.filter(isShared).length + all.slice(0, place).filter(isShared).length;
+	return { sizes, turn, values: sizes.values?.(turn) ?? (values[(before + turn) % values.length] as ValueGenerator) };
 }
 
 /** Whether a sample is of the kind that only this generator of values reaches; of a single entry, the kind cannot be told. */
@@ -55,20 +77,28 @@ export function reachesValues({ kindOf }: ValueGenerator, sample: Sample): boole
 
 /**
  * All distinct (a forgotten transpose crashes), all equal (it gives a wrong number), two equal, one size 1, all but one 1 (what only
- * shows at an edge, or hides there), one size large.
+ * shows at an edge, or hides there), one size large and the others small, so that it costs little.
  */
 function sizeGenerators(symbols: Readonly<Record<string, string>>): SizeGenerator[] {
 	const names = Object.keys(symbols);
-	const distinct = (random: Random): Record<string, number> => {
-		const pool: number[] = [...SMALL];
-		return Object.fromEntries(names.map((name) => [name, pool.splice(random.nextInt(0, pool.length - 1), 1)[0] as number]));
+	const distinct = (random: Random, from: readonly number[] = SMALL): Record<string, number> => {
+		let pool: number[] = [];
+		return Object.fromEntries(
+			names.map((name) => {
+				if (pool.length === 0) pool = [...from];
+				return [name, pool.splice(random.nextInt(0, pool.length - 1), 1)[0] as number];
+			}),
+		);
 	};
-	const areDistinct = (sizes: readonly number[]) => new Set(sizes).size === sizes.length && sizes.every((size) => size > 1 && size <= 6);
+	const areDistinct = (sizes: readonly number[]) =>
+		new Set(sizes).size === sizes.length && sizes.every((size) => size > 1 && size <= LARGEST_SMALL);
 	const all = (size: number) => Object.fromEntries(names.map((name) => [name, size]));
 	const others = (sizes: Sizes, ...without: string[]) =>
 		names.filter((name) => !without.includes(name)).map((name) => sizes[name] as number);
 
-	const generators: SizeGenerator[] = [{ id: "all distinct", draw: distinct, reaches: (sizes) => areDistinct(others(sizes)) }];
+	const generators: SizeGenerator[] = [
+		{ id: "all distinct", draw: (random) => distinct(random), reaches: (sizes) => areDistinct(others(sizes)) },
+	];
 	if (names.length > 1)
 		generators.push({
 			id: "all equal",
@@ -84,9 +114,10 @@ function sizeGenerators(symbols: Readonly<Record<string, string>>): SizeGenerato
 				reaches: (sizes) => sizes[name] === 1 && areDistinct(others(sizes, name)),
 			},
 			{
-				id: `${symbol} = ${LARGEST}`,
-				draw: (random) => ({ ...distinct(random), [name]: LARGEST }),
-				reaches: (sizes) => sizes[name] === LARGEST,
+				id: `${symbol} from ${LARGE.least} to ${LARGE.most}`,
+				draw: (random, turn) => ({ ...distinct(random, [2, 3]), [name]: largeSize(random, turn) }),
+				values: largeValues,
+				reaches: (sizes) => (sizes[name] as number) >= LARGE.least,
 			},
 		);
 		if (names.length < 3) continue;
@@ -107,6 +138,39 @@ function sizeGenerators(symbols: Readonly<Record<string, string>>): SizeGenerato
 	}
 	if (names.length > 1) generators.push({ id: "all 1", draw: () => all(1), reaches: (sizes) => others(sizes).every((size) => size === 1) });
 	return generators;
+}
+
+/** `turns`: after so many samples, the same kinds of large sizes come again. */
+const LARGE = { least: 7, most: 129, turns: 8 } as const;
+
+/**
+ * Sizes at which code goes wrong that takes so many at a time, or at most so many: 129 has a rest of one in blocks of any power of two and
+ * is more than any buffer up to 128, 127 is a prime and so has a rest in blocks of any size, 128 has none in blocks of a power of two. Then
+ * odd ones between the powers, the nearest to them most often, and what is left. The first turns say most, for plans of few samples; the
+ * seed draws the others afresh.
+ */
+function largeSize(random: Random, turn: number): number {
+	const one = (...sizes: number[]) => sizes[random.nextInt(0, sizes.length - 1)] as number;
+	const oddBetween = (least: number, most: number) => least + 2 * random.nextInt(0, (most - least) / 2);
+	const draws = [
+		() => LARGE.most,
+		() => 127,
+		() => 128,
+		() => one(33, 63, oddBetween(33, 63)),
+		() => one(17, 31, oddBetween(17, 31)),
+		() => oddBetween(9, 15),
+		() => 64,
+		() => one(LARGE.least, 8, 16, 32, 65, oddBetween(67, 125)),
+	];
+	return (draws[turn % draws.length] as () => number)();
+}
+
+const spread: ValueGenerator = { id: "spread", kindOf: () => "spread" };
+const signed: ValueGenerator = { id: "signed", kindOf: () => "signed" };
+
+/** What must tell for every seed can have no entry that is 0 or the same as another; the last turn has both signs as well. */
+function largeValues(turn: number): ValueGenerator {
+	return turn % LARGE.turns < LARGE.turns - 1 ? spread : signed;
 }
 
 /** All quantities of one kind; and one quantity zero, huge or tiny among whole numbers, where it hides or is all that shows. */
@@ -152,8 +216,20 @@ export function entryDrawer(kind: EntryKind, random: Random): (at: number) => nu
 			return scaled(random.nextInt(100, 150), next);
 		case "tiny":
 			return scaled(-random.nextInt(100, 150), next);
+		case "spread": {
+			// Steps through all remainders of a prime before any comes again.
+			const [step, first] = [1 + (next() % (SPREAD - 1)), next() % SPREAD];
+			return (at) => (1 + ((first + step * at) % SPREAD)) / 64;
+		}
+		case "signed": {
+			const size = entryDrawer("spread", random);
+			return (at) => (next() & 1 ? -1 : 1) * size(at);
+		}
 	}
 }
+
+/** So many different numbers, positive multiples of 1/64: a prime, more than the entries of the largest matrix, and exact in every sum. */
+const SPREAD = 1021;
 
 /** Products of two entries stay in the range of float64. */
 function scaled(exponent: number, next: () => number): () => number {
@@ -202,5 +278,12 @@ function isOfKind(kind: EntryKind, data: readonly number[]): boolean {
 			return isBetween(1e99, 1e150);
 		case "tiny":
 			return isBetween(1e-151, 1e-100);
+		case "spread":
+			return every((entry) => entry > 0) && isOfKind("signed", data);
+		case "signed":
+			return (
+				every((entry) => entry !== 0 && Math.abs(entry) <= 16 && Number.isInteger(64 * entry)) &&
+				new Set(data.map(Math.abs)).size === data.length
+			);
 	}
 }

@@ -77,7 +77,8 @@ describe("drawn samples", () => {
 				some((sample) => new Set(sizesOf(sample)).size === 1 && Math.min(...sizesOf(sample)) >= 2);
 				for (const name of Object.keys(problem.sizes)) {
 					some(({ sizes }) => sizes[name] === 1);
-					some(({ sizes }) => sizes[name] === 64);
+					for (const size of [127, 128, 129]) some(({ sizes }) => sizes[name] === size);
+					for (const power of [8, 16, 32]) some(({ sizes }) => (sizes[name] as number) > power && (sizes[name] as number) < 2 * power);
 				}
 				const entries = ({ values }: Sample) => Object.values(values).flatMap(({ data }) => data);
 				some((sample) => entries(sample).every((entry) => entry === 0));

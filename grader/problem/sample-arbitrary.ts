@@ -1,7 +1,7 @@
 /** Samples for fast-check: drawn by recipe, shrunk to small sizes and then to small whole numbers. */
 import { Arbitrary, type Random, Stream, sample as sampleArbitrary, tuple, Value } from "fast-check";
 import type { Tensor } from "../numeric/tensor.ts";
-import { entryDrawer, type Generators, generatorsFor, generatorsOf } from "./generators.ts";
+import { entryDrawer, type Generators, generatorsFor, generatorsOf, type Turn } from "./generators.ts";
 import type { Problem } from "./problem.ts";
 import { makeSample, type Sample, type Sizes, shapeOf } from "./sample.ts";
 
@@ -19,15 +19,15 @@ export function drawSizes(problem: Problem, seed: number, count: number, generat
 }
 
 class SizesArbitrary extends Arbitrary<Sizes> {
-	readonly #generators: ReturnType<typeof generatorsFor>;
+	readonly #generators: Turn;
 
-	constructor(generators: ReturnType<typeof generatorsFor>) {
+	constructor(generators: Turn) {
 		super();
 		this.#generators = generators;
 	}
 
 	override generate(random: Random): Value<Sizes> {
-		return new Value(this.#generators.sizes.draw(random), undefined);
+		return new Value(this.#generators.sizes.draw(random, this.#generators.turn), undefined);
 	}
 
 	override canShrinkWithoutContext(_value: unknown): _value is Sizes {
@@ -48,7 +48,7 @@ interface ShrinkContext {
 
 export class SampleArbitrary extends Arbitrary<Sample> {
 	readonly #problem: Problem;
-	readonly #generators: ReturnType<typeof generatorsFor>;
+	readonly #generators: Turn;
 
 	constructor(problem: Problem, generators = generatorsFor(generatorsOf(problem), 0)) {
 		super();
@@ -57,9 +57,9 @@ export class SampleArbitrary extends Arbitrary<Sample> {
 	}
 
 	override generate(random: Random): Value<Sample> {
-		const { sizes, values } = this.#generators;
+		const { sizes, values, turn } = this.#generators;
 		const drawers = new Map<string, (at: number) => number>();
-		const sample = makeSample(this.#problem, sizes.draw(random), (quantity, at) => {
+		const sample = makeSample(this.#problem, sizes.draw(random, turn), (quantity, at) => {
 			if (at === 0) drawers.set(quantity, entryDrawer(values.kindOf(quantity), random));
 			return drawers.get(quantity)?.(at) as number;
 		});

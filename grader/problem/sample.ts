@@ -42,20 +42,26 @@ export function formulaOf(table: Table, quantity: string): EntryFormula {
 
 /**
  * Whether every product and every sum of this sample is a float64 number, in whatever order it is added up: multiples of 1/64 no
- * larger than 1024 leave 53 bits room for a sum of 8,192 products.
+ * larger than 1024 leave 53 bits room for a sum of 8,192 products. A mean times its size gives the sum back to the bit where the size is
+ * the sum of at most two powers of two (Kahan), as all up to 6 are, and so samples of other sizes are not called exact.
  */
 export function isExact(sample: Sample): boolean {
 	let known = exact.get(sample);
 	if (known === undefined) {
-		known = Object.values(sample.values).every(({ data }) =>
-			data.every((entry) => Math.abs(entry) <= 1024 && Number.isInteger(entry * 64)),
-		);
+		known =
+			Object.values(sample.sizes).every(isTwoPowers) &&
+			Object.values(sample.values).every(({ data }) => data.every((entry) => Math.abs(entry) <= 1024 && Number.isInteger(entry * 64)));
 		exact.set(sample, known);
 	}
 	return known;
 }
 
 const exact = new WeakMap<Sample, boolean>();
+
+function isTwoPowers(size: number): boolean {
+	const withoutLowest = size & (size - 1);
+	return (withoutLowest & (withoutLowest - 1)) === 0;
+}
 
 export function makeSample(table: Table, sizes: Sizes, entry: (quantity: string, at: number) => number): Sample {
 	const values: Record<string, Tensor> = {};

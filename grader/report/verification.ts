@@ -6,7 +6,7 @@ import { wrap } from "./wrap.ts";
 const WIDTH = 78;
 
 export function verificationText(title: string, verification: Verification, paint: (text: string) => string): string {
-	const { checks, lines, correct, witnesses, gaps } = verification;
+	const { checks, lines, correct, witnesses, counting, pairs, gaps } = verification;
 	const width = Math.max(0, ...lines.map(({ misconception }) => misconception.length));
 	const letters = checks.map((_, at) => String.fromCharCode(97 + at));
 	return [
@@ -15,6 +15,8 @@ export function verificationText(title: string, verification: Verification, pain
 		"",
 		`  correct submissions   ${correct.filter(({ lost }) => lost.length === 0).length} of ${correct.length} get full marks`,
 		`  kinds of samples      ${witnesses.filter(({ lost }) => lost.length > 0).length} of ${witnesses.length} are reached, each by one generator`,
+		`  ways to miscount      ${counting.filter(({ lost }) => lost.length > 0).length} of ${counting.length} are caught: blocks, buffers and limits`,
+		`  second mistakes       ${pairs?.named.length ?? 0} of ${pairs?.name ?? "0 pairs"} score more than one of the two alone`,
 		`  wrong versions        ${total(lines, "caught")} of ${total(lines, "versions")} are caught, ${total(lines, "named")} are named as what they are`,
 		"",
 		...wrap(`  ${letters.map((letter, at) => `${letter} ${checks[at]}`).join("   ")}`, WIDTH, "  "),
@@ -45,7 +47,10 @@ export function verificationMarkdown({ lines }: Verification): string {
 	return ["| mistake | what it says | checks that it loses | named |", "| --- | --- | --- | --- |", ...rows, ""].join("\n");
 }
 
-export function verificationPage(title: string, { checks, lines, correct, witnesses, gaps, seed, samples }: Verification): string {
+export function verificationPage(
+	title: string,
+	{ checks, lines, correct, witnesses, counting, gaps, seed, samples }: Verification,
+): string {
 	const cell = ({ losses, versions }: MatrixLine, check: string) =>
 		losses[check] === 0 ? "<td></td>" : `<td class="${losses[check] === versions ? "all" : "some"}">${losses[check]}</td>`;
 	const head = checks.map((check) => `<th scope="col"><span>${forHtml(check)}</span></th>`).join("");
@@ -74,13 +79,15 @@ small { display: block; opacity: .75; }
 </style>
 <h1>${forHtml(title)}: can its checks tell right from wrong?</h1>
 <p>Seed ${seed}, ${samples} samples. ${correct.filter(({ lost }) => lost.length === 0).length} of ${correct.length} correct submissions get full marks;
-${witnesses.filter(({ lost }) => lost.length > 0).length} of ${witnesses.length} kinds of samples are reached, each by one generator.
+${witnesses.filter(({ lost }) => lost.length > 0).length} of ${witnesses.length} kinds of samples are reached, each by one generator; ${counting.filter(({ lost }) => lost.length > 0).length} of ${counting.length} ways to miscount are caught in each dimension.
 A number says how many of a mistake's wrong versions lose the check; the last column how many are named as that mistake and nothing else.</p>
 ${gaps.length === 0 ? "<p>No gaps.</p>" : `<h2>Gaps</h2>${list(gaps)}`}
 <table><thead><tr><th scope="col">mistake</th>${head}<th scope="col"><span>named</span></th></tr></thead>
 <tbody>
 ${body}
 </tbody></table>
+<h2>Ways to miscount</h2>
+${list(counting.map(({ name, lost }) => `${name}${lost.length > 0 ? "" : ": not caught"}`))}
 <h2>Kinds of samples</h2>
 ${list(witnesses.map(({ name, lost }) => `${name}${lost.length > 0 ? "" : ": not reached"}`))}
 </html>

@@ -28,7 +28,9 @@ for (const [what, attempt] of Object.entries(tries)) try { attempt(); console.lo
 const LOOKS_AROUND = `
 module.exports = class Probe {
 	look() {
-		const names = ["process", "setTimeout", "fetch", "Buffer", "WebSocket"].filter((name) => name in globalThis);
+		const names = ["fetch", "Buffer", "WebSocket"].filter((name) => name in globalThis);
+		// The stand-in for it has none of these.
+		for (const name of ["binding", "dlopen", "getBuiltinModule", "reallyExit"]) if (typeof process === "object" && name in process) names.push(name);
 		try {
 			new Function("return 1")();
 			names.push("Function");

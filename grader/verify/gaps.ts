@@ -21,6 +21,12 @@ export function gapsOf(problem: LoadedProblem, rows: readonly VerifyRow[]): stri
 		...rows
 			.filter(({ kind, lost }) => kind === "witness" && lost.length === 0)
 			.map(({ name }) => `a mistake that shows on this kind of sample alone is not caught: ${name}`),
+		...rows
+			.filter(({ kind }) => kind === "pairs")
+			.flatMap(({ named }) => named.map((ids) => `a second mistake pays: ${ids.join(" and ")} score more together than one of them alone`)),
+		...rows
+			.filter(({ kind, lost }) => kind === "sizes" && lost.length === 0)
+			.map(({ name }) => `code that counts wrongly is not caught: ${name}`),
 	];
 }
 

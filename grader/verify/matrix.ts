@@ -22,6 +22,10 @@ export interface Verification {
 	readonly lines: readonly MatrixLine[];
 	readonly correct: readonly VerifyRow[];
 	readonly witnesses: readonly VerifyRow[];
+	/** Families of layers that count wrongly in one dimension. */
+	readonly counting: readonly VerifyRow[];
+	/** All pairs of mistakes. */
+	readonly pairs: VerifyRow | undefined;
 	readonly rows: readonly VerifyRow[];
 	readonly gaps: readonly string[];
 }
@@ -50,6 +54,8 @@ export function verificationOf(problem: LoadedProblem, seed: number, samples: nu
 		lines,
 		correct: rows.filter(({ kind }) => kind === "correct"),
 		witnesses: rows.filter(({ kind }) => kind === "witness"),
+		counting: rows.filter(({ kind }) => kind === "sizes"),
+		pairs: rows.find(({ kind }) => kind === "pairs"),
 		rows,
 		gaps: gapsOf(problem, rows),
 	};

@@ -17,17 +17,17 @@ import { witness } from "./witness.ts";
 
 export interface VerifyRow {
 	/**
-	 * A correct submission, a mutant of a misconception, a submission that makes a mistake, or a layer that is wrong on one generator's
-	 * kind of sample only.
+	 * A correct submission, a mutant of a misconception, a submission that makes a mistake, a layer that is wrong on one generator's kind of
+	 * sample only, a family of layers that are wrong at some sizes of one dimension only, or all pairs of mistakes.
 	 */
-	readonly kind: "correct" | "mutant" | "submission" | "witness";
-	/** The file, or the base of a wrong version, or the generator. */
+	readonly kind: "correct" | "mutant" | "submission" | "witness" | "sizes" | "pairs";
+	/** The file, or the base of a wrong version, or the generator, or the dimension and the family. */
 	readonly name: string;
 	/** The misconception that it makes. */
 	readonly makes?: string;
 	/** Checks without full marks. */
 	readonly lost: readonly string[];
-	/** For each finding with a diagnosis: the ids between which it could not tell. */
+	/** For each finding with a diagnosis: the ids between which it could not tell. Of pairs: those that score more together than alone. */
 	readonly named: readonly (readonly string[])[];
 }
 

@@ -1,32 +1,29 @@
-/** What an ordinary module expects around it, made inside the inner realm: a console that collects, and seeded randomness and time. */
-
+/** Randomness and time of the inner realm, which follow the script, and the world around a module that goes by them. */
 import { structuredClone } from "./clone.ts";
+import { makeConsole, resetConsole } from "./surroundings/console.ts";
+import { makeProcess } from "./surroundings/process.ts";
+import { makeTimers, resetTimers, runNextTimer } from "./surroundings/timers.ts";
+import { makeWeb } from "./surroundings/web.ts";
 
-const MAX_PRINTED = 20_000;
 /** The engine's, by its environment. */
 const ZONE = "UTC";
 
 /** Captured while the realm is clean. */
 const { apply } = Reflect;
-const { slice } = String.prototype;
 
-let printedText = "";
 let randomState = 0;
 let now = 0;
 
-/** Replaces the realm's `console`, `Math.random`, `performance`, `structuredClone`, and whatever tells the time. */
+/** Adds what Node has beside the language, and replaces `Math.random` and whatever tells the time. */
 export function installAmbient(): void {
-	const print = (...values: unknown[]): void => {
-		if (printedText.length >= MAX_PRINTED) return;
-		let line = "";
-		for (let at = 0; at < values.length; at += 1) line += (at === 0 ? "" : " ") + text(values[at]);
-		printedText = apply(slice, `${printedText}${line}\n`, [0, MAX_PRINTED]) as string;
-	};
-	const silent = (): void => {};
-	const names = ["log", "info", "warn", "error", "debug", "dir", "table", "trace"];
-	const rest = ["assert", "clear", "count", "group", "groupCollapsed", "groupEnd", "time", "timeEnd", "timeLog"];
-	const console = Object.fromEntries([...names.map((name) => [name, print]), ...rest.map((name) => [name, silent])]);
-	Object.assign(globalThis, { structuredClone, console, performance: { now: tick, timeOrigin: 0 } });
+	Object.assign(globalThis, {
+		structuredClone,
+		global: globalThis,
+		console: makeConsole(tick),
+		process: makeProcess(tick),
+		...makeTimers(() => now),
+		...makeWeb(tick, random),
+	});
 	Math.random = random;
 	installDate();
 	installFormats();
@@ -80,12 +77,15 @@ export function seedAmbient(entropy: number): void {
 	randomState = entropy | 0;
 	// Another entropy gives another second, and another fraction of it: code that goes by either of them shows.
 	now = 1_700_000_000_000 + entropy * 1_007;
+	resetConsole();
+	resetTimers();
 }
 
-export function takePrinted(): string {
-	const taken = printedText;
-	printedText = "";
-	return taken;
+/** Whether there was a timer to run. */
+export function passTime(): boolean {
+	const due = runNextTimer();
+	if (due !== undefined && due > now) now = due;
+	return due !== undefined;
 }
 
 /** Time passes with every look at the clock, so that a loop that waits for it ends. */
@@ -100,13 +100,4 @@ export function random(): number {
 	let mixed = Math.imul(randomState ^ (randomState >>> 15), 1 | randomState);
 	mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
 	return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-}
-
-function text(value: unknown): string {
-	try {
-		if (typeof value !== "object" || value === null || "isMatrix" in value) return String(value);
-		return JSON.stringify(value) ?? String(value);
-	} catch {
-		return "[unprintable]";
-	}
 }

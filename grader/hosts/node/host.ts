@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { constants, createContext, Script } from "node:vm";
-import { keepFirst, type Realm, serve } from "./serve.ts";
+import { type Engine, keepFirst, type Realm, serve } from "./serve.ts";
 import { warmUp } from "./warm.ts";
 
 // An error that nobody caught is not looked at: looking would hand the engine's own functions to the student's code.
@@ -15,17 +15,25 @@ process.setUncaughtExceptionCaptureCallback(() => process.abort());
 const WARM_TIMES = 400;
 
 const [realmFile, cacheFile, isCopied] = process.argv.slice(2) as [string, string, string?];
-const context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
+const context = createContext(constants.DONT_CONTEXTIFY, {
+	codeGeneration: { strings: false, wasm: false },
+	// Of its own: what waits there goes on when it is told to, and not when this program ends.
+	microtaskMode: "afterEvaluate",
+});
 const realmScript = new Script(readFileSync(realmFile, "latin1"), { filename: "gradecheck-realm.js", ...cachedData() });
 const realm = realmScript.runInContext(context) as Realm;
 
-const evaluate = (code: string, position: number): unknown =>
-	new Script(code, { filename: `submission-${position}.js`, lineOffset: -1 }).runInContext(context);
+const engine: Engine = {
+	evaluate: (code, position) => new Script(code, { filename: `submission-${position}.js`, lineOffset: -1 }).runInContext(context),
+	turn: () => {
+		new Script("0").runInContext(context);
+	},
+};
 if (isCopied === "copied") {
-	warmUp(realm, evaluate, WARM_TIMES);
+	warmUp(realm, engine.evaluate, WARM_TIMES);
 	keepFirst(realm);
 }
-serve(realm, evaluate);
+serve(realm, engine);
 
 function cachedData(): { cachedData?: Buffer } {
 	try {

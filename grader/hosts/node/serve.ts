@@ -1,20 +1,33 @@
 /** The conversation of a JavaScript host with the grader: requests from the channel, replies to it. */
 import { readSync, writeSync } from "node:fs";
 import { now } from "../../oracle/clock.ts";
+import { IMPORT_META } from "../../oracle/import-meta.ts";
 import type { HostRequest, ScriptModule } from "../../oracle/wire.ts";
+import { WAITS } from "./waits.ts";
 
 /** A socket, and not standard output: what the student's code prints cannot be taken for a reply. */
 const CHANNEL = 3;
 const INPUT = 0;
 
+/** What the engine does with code in the realm. */
+export interface Engine {
+	/** The text of the submission's file at that position, from its second line on, made a function of the realm. */
+	evaluate(code: string, position: number): unknown;
+	/** All that waits in the realm's own queue, and could go on, does. */
+	turn(): void;
+}
+
 /** Where the student's code runs; only JSON strings come back. */
 export interface Realm {
 	/** A file of the submission, evaluated when it is first imported; `links` is JSON: see `ScriptModule`. */
-	add(path: string, code: unknown, links: string): void;
+	add(path: string, code: unknown, links: string, awaits: boolean): void;
+	/** Gives `WAITS` as long as a file awaits something at its top, and so does `goOn`, which is asked after each turn of the realm. */
 	load(path: string, className: string, method: string): string;
+	goOn(): string;
 	/** Keeps a message's scripts; gives the number of steps of each, as JSON. */
 	keep(message: string): string;
-	begin(script: number): void;
+	/** Gives what `load` gives where the submission is evaluated anew. */
+	begin(script: number): string;
 	step(at: number): string;
 	/** All steps of the script that was begun, as a JSON array. */
 	run(): string;
@@ -36,7 +49,6 @@ let lastSent = 0;
 
 type Spoken = Exclude<HostRequest, { ask: "keep" } | { files: unknown }>;
 type LoadRequest = Extract<Spoken, { ask: "load" }>;
-type Evaluate = (code: string, position: number) => unknown;
 type RunRequest = Extract<Spoken, { ask: "run" }>;
 
 /** Of each script that is kept. */
@@ -47,19 +59,16 @@ export function keepFirst(realm: Realm): void {
 	for (const line of lines(INPUT)) keep(realm, line);
 }
 
-/**
- * `evaluate` makes the text of the submission's file at that position, from its second line on, a function of the realm. Comes back when
- * the channel closes.
- */
-export function serve(realm: Realm, evaluate: Evaluate): void {
+/** Comes back when the channel closes. */
+export function serve(realm: Realm, engine: Engine): void {
 	for (const line of lines(CHANNEL)) {
 		if (line.startsWith('{"ask":"keep"')) {
 			keep(realm, line);
 			continue;
 		}
 		const request = JSON.parse(line) as Spoken;
-		if (request.ask === "run") runScripts(realm, request);
-		else send(request.ask === "ready" ? '{"of":"ready"}' : `{"of":"load","answer":${loadSubmission(realm, evaluate, request)}}`);
+		if (request.ask === "run") runScripts(realm, engine, request);
+		else send(request.ask === "ready" ? '{"of":"ready"}' : `{"of":"load","answer":${loadSubmission(realm, engine, request)}}`);
 	}
 }
 
@@ -67,7 +76,7 @@ function keep(realm: Realm, message: string): void {
 	stepCounts = JSON.parse(realm.keep(message)) as number[];
 }
 
-function loadSubmission(realm: Realm, evaluate: Evaluate, { modules, entries, isSure, className, method }: LoadRequest): string {
+function loadSubmission(realm: Realm, engine: Engine, { modules, entries, isSure, className, method }: LoadRequest): string {
 	isLoaded = false;
 	const imports = modules.flatMap(unknownImports);
 	if (imports.length > 0) return JSON.stringify({ kind: "imports", imports: imports.slice(0, MAX_IMPORTS) });
@@ -75,17 +84,27 @@ function loadSubmission(realm: Realm, evaluate: Evaluate, { modules, entries, is
 	const [entry] = defining;
 	if (entry === undefined || defining.length > 1) return JSON.stringify({ kind: "unclear", defining: defining.slice(0, MAX_DEFINING) });
 	try {
-		for (const [position, { path, code, links }] of modules.entries()) {
+		for (const [position, { path, code, links, awaits }] of modules.entries()) {
 			// A first line that names an interpreter is a comment.
 			const text = code.startsWith("#!") ? `//${code}` : code;
-			realm.add(path, evaluate(`(function (module, exports, require) {\n${text}\n})`, position), JSON.stringify(links));
+			const made = `(${awaits ? "async " : ""}function (module, exports, require, ${IMPORT_META}) {\n${text}\n})`;
+			realm.add(path, engine.evaluate(made, position), JSON.stringify(links), awaits === true);
 		}
-		const answer = realm.load(entry, className, method);
+		const answer = untilLoaded(realm, engine, realm.load(entry, className, method));
 		isLoaded = answer === LOADED;
 		return isLoaded && !isSure ? JSON.stringify({ kind: "done", entry }) : answer;
 	} catch (error) {
 		return `{"kind":"fault","id":"throws","message":${JSON.stringify(String(error).slice(0, 500))}}`;
 	}
+}
+
+function untilLoaded(realm: Realm, engine: Engine, answer: string): string {
+	let current = answer;
+	while (current === WAITS) {
+		engine.turn();
+		current = realm.goOn();
+	}
+	return current;
 }
 
 /** Those of its own files that it names and that were not looked for yet. */
@@ -104,10 +123,10 @@ function definingClass(modules: readonly ScriptModule[], entries: readonly strin
 }
 
 /** One reply for each script, several sent together; when careful one for each step at once, to find the step at which the process dies. */
-function runScripts(realm: Realm, { first, isCareful }: RunRequest): void {
+function runScripts(realm: Realm, engine: Engine, { first, isCareful }: RunRequest): void {
 	for (const [at, count] of stepCounts.entries()) {
 		const number = first + at;
-		realm.begin(at);
+		untilLoaded(realm, engine, realm.begin(at));
 		for (let step = 0; isCareful && isLoaded && step < count; step += 1)
 			send(`{"of":"step","script":${number},"step":${step},"answer":${realm.step(step)}}`);
 		const answers = isCareful || !isLoaded ? "[]" : realm.run();

@@ -22,9 +22,11 @@ it("the inner realm's functions try their signatures in mathjs's own order, and 
 	const context = createContext({});
 	const run = (code: string): unknown => new Script(code).runInContext(context);
 	const realm = run(readFileSync(`${distFolder()}/node-realm.js`, "utf8")) as Realm;
-	realm.add("linear.js", run(SUBMISSION), "{}");
+	realm.add("linear.js", run(SUBMISSION), "{}", false);
 	expect(realm.load("linear.js", "Linear", "forward")).toBe('{"kind":"done"}');
 	const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Record<string, Typed>;
 	const own = NAMES.map((name) => `${name} ${mathjs[name]?._typedFunctionData.signatures.map((each) => each.name).join("; ")}\n`);
-	expect(JSON.parse(realm.printed())).toBe(`${own.join("")}[1,2,3] [{"params":0},{"params":1}] ${Array.prototype.sort.toString()}\n`);
+	expect(JSON.parse(realm.printed())).toBe(
+		`${own.join("")}[ 1, 2, 3 ] [ { params: 0 }, { params: 1 } ] ${Array.prototype.sort.toString()}\n`,
+	);
 });

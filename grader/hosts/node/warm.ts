@@ -47,7 +47,7 @@ const REQUEST: HostRequest = {
 
 /** `evaluate` makes a text a function of the realm. Throws an error when the work cannot be done. */
 export function warmUp(realm: Realm, evaluate: (code: string, position: number) => unknown, times: number): void {
-	realm.add("work", evaluate(WORK, 0), "{}");
+	realm.add("work", evaluate(WORK, 0), "{}", false);
 	realm.load("work", "Work", "begin");
 	for (let time = 0; time < times; time += 1) {
 		realm.keep(JSON.stringify(REQUEST));

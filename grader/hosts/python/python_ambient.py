@@ -1,91 +1,44 @@
-"""What the student's code finds around it: output that is collected instead of printed, and chance and time that follow the script."""
+"""What the student's code finds around it: chance and time that follow the script."""
 import builtins
-import io
 import os
-import sys
+import posix
 import time
 from _random import Random
 
-MAX_PRINTED = 20_000
+from python_places import held, release_held
+
 # Nanoseconds between two looks at the clock, so that a loop that waits for it ends.
 TICK = 1_000_000
 START = 1_700_000_000
+CLOCKS = ("time", "perf_counter", "monotonic", "process_time", "thread_time")
 
-
-class Kept(io.RawIOBase):
-    """Takes whatever is written and keeps the beginning."""
-
-    def __init__(self):
-        self.text = bytearray()
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        with memoryview(data) as view:
-            self.text += view.cast("B")[: max(0, MAX_PRINTED - len(self.text))]
-            return view.nbytes
-
-
-kept = Kept()
 chance = Random()
+entropy = 0
+# Whether `chance` has the script's seed: few submissions draw.
+is_seeded = False
 now = START * 1_000_000_000
+# Of the generators that were loaded, what takes the seed of each script.
 seeds = []
 
 
-def install_output():
-    """Collects what is printed; what is written to the descriptors themselves is thrown away."""
-    sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = io.TextIOWrapper(kept, "utf-8", "replace", write_through=True)
-    os.dup2(1, 2)
-
-
-def install_time(is_dated):
-    """Replaces the clocks; `is_dated` those of `datetime` as well, which takes time to load."""
-    for clock in ("time", "perf_counter", "monotonic", "process_time", "thread_time"):
+def install_time():
+    """Replaces the clocks, and what looks at them of itself where it is given no time."""
+    for clock in CLOCKS:
         setattr(time, clock, lambda: tick() / 1e9)
         setattr(time, clock + "_ns", tick)
+    time.clock_gettime, time.clock_gettime_ns = lambda clk_id: tick() / 1e9, lambda clk_id: tick()
     for convert in (time.localtime, time.gmtime, time.ctime):
         setattr(time, convert.__name__, lambda seconds=None, convert=convert: convert(tick() / 1e9 if seconds is None else seconds))
+    write, write_plainly = time.strftime, time.asctime
+    time.strftime = lambda format, t=None: write(format, time.localtime() if t is None else t)
+    time.asctime = lambda t=None: write_plainly(time.localtime() if t is None else t)
     time.sleep = sleep
-    if is_dated:
-        install_dates()
+    os.times = posix.times = lambda: os.times_result((tick() / 1e9, 0.0, 0.0, 0.0, tick() / 1e9))
 
 
-def install_dates():
-    import datetime
-
-    class Seeded(datetime.datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return cls.fromtimestamp(tick() / 1e9, tz)
-
-        @classmethod
-        def utcnow(cls):
-            return cls.fromtimestamp(tick() / 1e9, datetime.timezone.utc).replace(tzinfo=None)
-
-        today = now
-
-    Seeded.__name__ = Seeded.__qualname__ = "datetime"
-    Seeded.__module__ = "datetime"
-    datetime.datetime = Seeded
-
-
-def install_chance():
-    """Seeds every generator that would ask the machine for its seed."""
-    import random
-
-    import numpy.random
-
-    seed_generator = random.Random.seed
-
-    def seed(self, a=None, version=2):
-        seed_generator(self, chance.getrandbits(64) if a is None else a, version)
-
-    random.Random.seed = seed
-    random.seed = random._inst.seed
-    os.urandom = random._urandom = lambda size: bytes(chance.getrandbits(8) for _ in range(size))
-    numpy.random.bit_generator.randbits = chance.getrandbits
-    seeds.extend([chance.seed, random.seed, numpy.random.seed])
+def install_urandom():
+    for module in (os, posix):
+        module.urandom = module.getrandom = lambda size, flags=0: bytes(draw_bits(8) for _ in range(size))
 
 
 def install_site():
@@ -97,21 +50,30 @@ def install_site():
     builtins.exit = builtins.quit = leave
 
 
-def seed_ambient(entropy):
+def seed_ambient(number):
     """The same entropy gives the same random numbers and the same times."""
-    global now
+    global now, entropy, is_seeded
+    entropy, is_seeded = number, False
     # Another entropy gives another second, and another fraction of it: code that goes by either of them shows.
     now = (START * 1000 + entropy * 1007) * 1_000_000
     for seed in seeds:
         seed(entropy)
+    if held:
+        release_held()
 
 
-def take_printed():
-    if not kept.text:
-        return ""
-    text = kept.text.decode("utf-8", "replace")
-    kept.text.clear()
-    return text
+def follow(seed):
+    """From now on a generator that was loaded is seeded with each script."""
+    seeds.append(seed)
+    seed(entropy)
+
+
+def draw_bits(count):
+    global is_seeded
+    if not is_seeded:
+        chance.seed(entropy)
+        is_seeded = True
+    return chance.getrandbits(count)
 
 
 def tick():

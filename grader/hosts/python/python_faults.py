@@ -1,6 +1,7 @@
 """What went wrong in the student's code, with the student's own line."""
 from importlib.util import decode_source
 
+from python_places import without_places
 from python_values import quote
 
 
@@ -40,19 +41,24 @@ def id_of(error, files):
 def message_of(error):
     """A message of the student's own making may fail in its turn."""
     try:
-        if isinstance(error, SyntaxError):
-            return "%s: %s" % (type(error).__name__, error.msg)
-        if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
-            return error.name
-        if isinstance(error, ImportError) and isinstance(error.path, str):
-            # Where a library lies differs from machine to machine.
-            return "ImportError: " + error.msg.replace(" (%s)" % error.path, "")
-        if isinstance(error, SystemExit):
-            return "it called exit(%s)" % ("" if error.code is None else error.code)
-        text = str(error)
-        return "%s: %s" % (type(error).__name__, text) if text else type(error).__name__
+        # A plain text, whatever class of texts it is.
+        return without_places(str.__str__(words_of(error)))
     except BaseException:
         return "an error whose message cannot be read"
+
+
+def words_of(error):
+    if isinstance(error, SyntaxError):
+        return "%s: %s" % (type(error).__name__, error.msg)
+    if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
+        return error.name
+    if isinstance(error, ImportError) and isinstance(error.path, str):
+        # Where a library lies differs from machine to machine.
+        return "ImportError: " + error.msg.replace(" (%s)" % error.path, "")
+    if isinstance(error, SystemExit):
+        return "it called exit(%s)" % ("" if error.code is None else error.code)
+    text = str(error)
+    return "%s: %s" % (type(error).__name__, text) if text else type(error).__name__
 
 
 def place_of(error, files):

@@ -11,9 +11,12 @@ import types
 from binascii import a2b_base64
 from json import JSONDecoder
 
-from python_ambient import install_chance, install_output, install_site, install_time, seed_ambient, take_printed
+from python_ambient import install_site, install_time, install_urandom, seed_ambient
+from python_changes import install_changes
 from python_faults import describe_fault, describe_load_fault
 from python_modules import OwnModules
+from python_output import install_output, take_printed
+from python_places import install_places
 from python_values import describe, dict_of, like, mro_of, quote, take_tensors, to_value
 
 # The class was found; and a step without a result went well.
@@ -25,6 +28,14 @@ MAX_PRINTED = 20_000
 HOLD_SECONDS = 0.01
 # Taken while they are still Python's own.
 read, write, scan, clock = os.read, os.write, JSONDecoder().scan_once, time.perf_counter
+
+
+def settle(site):
+    """Makes this process the same as any other one, before anything is asked of it. `site` is numpy's folder."""
+    install_time()
+    install_urandom()
+    install_places(site)
+    install_changes()
 
 
 def keep_first(host, input):
@@ -106,16 +117,12 @@ class Host:
         self.class_name, self.method = request["className"], request["method"]
         # Bytes: what encoding a file is in is for Python to say.
         files = {path: a2b_base64(text) for path, text in request["files"].items()}
-        text = b"\n".join(files.values())
         entries = request["entries"]
         defining = entries if request["isSure"] else [path for path in entries if defines(files[path], self.class_name)]
         if len(defining) != 1:
             return '{"kind":"unclear","defining":[%s]}' % ",".join([quote(path) for path in defining[:MAX_EXPORTS]])
         install_output()
         install_site()
-        install_time(b"datetime" in text)
-        if any(word in text for word in (b"random", b"secrets", b"uuid")):
-            install_chance()
         seed_ambient(0)
         self.own = OwnModules(files, defining[0])
         try:
@@ -157,6 +164,7 @@ class Host:
         answers = []
         try:
             if script.get("fresh"):
+                install_output()
                 self.find_class(self.own.evaluate())
         except BaseException:
             # The steps fail in their turn, on the class as it was.

@@ -1,38 +1,47 @@
 """
-The first lines of the student's process, run by `-c`: the arguments are numpy's folder, the compiled host in base64, and the names of
-further packages that the rubric allows.
+The first lines of the student's process, run by `-c`: the arguments are the folder that numpy lies in and below it, line by line, those
+of other packages, the compiled host in base64, and the names of further packages that the rubric allows.
 """
 import sys
 from importlib.machinery import PathFinder
-from importlib.util import LazyLoader
+from importlib.util import LazyLoader, spec_from_file_location
 
 sys.path[:] = [path for path in sys.path if path]
 
 
-class Later:
-    """Puts off those parts of numpy that few submissions use to their first use: they are a third of its import."""
+class Numpy:
+    """
+    Finds numpy where it lies, since the folder around it cannot be looked into; and puts off those parts of it that few submissions use to
+    their first use: they are a third of its import.
+    """
 
+    site = ""
     parts = frozenset("numpy." + part for part in ("ctypeslib", "fft", "ma", "polynomial", "random", "testing"))
 
     @classmethod
     def find_spec(cls, name, path=None, target=None):
+        if name == "numpy":
+            folder = cls.site + "/numpy"
+            return spec_from_file_location(name, folder + "/__init__.py", submodule_search_locations=[folder])
         spec = PathFinder.find_spec(name, path, target) if name in cls.parts else None
         if spec is not None:
             spec.loader = LazyLoader(spec.loader)
         return spec
 
 
-def start(site, code, *allowed):
+def start(folders, code, *allowed):
     path = list(sys.path)
-    sys.path.append(site)
-    sys.meta_path.insert(0, Later)
+    site, *others = folders.split("\n")
+    Numpy.site = site
+    sys.path.extend(others)
+    sys.meta_path.insert(0, Numpy)
     for name in ("numpy", *allowed):
         try:
             __import__(name)
         except Exception as error:
             sys.exit("%s in %s cannot be imported: %s: %s" % (name, site, type(error).__name__, error))
     numpy = sys.modules["numpy"]
-    sys.meta_path.remove(Later)
+    sys.meta_path.remove(Numpy)
     # Python's own library and what is loaded now are all that can be imported from here on.
     sys.path[:] = path
     left, right = numpy.arange(17.0 * 33).reshape(17, 33), numpy.arange(33.0 * 9).reshape(33, 9)
@@ -59,6 +68,7 @@ def start(site, code, *allowed):
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.argv[:] = [""]
     getattr(sys, "orig_argv", [])[:] = []
+    module.settle(site)
     host = module.Host()
     module.keep_first(host, 0)
     # What is loaded now stays: it need not be looked at again, in none of the copies.

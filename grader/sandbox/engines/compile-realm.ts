@@ -22,6 +22,6 @@ const context = createContext(constants.DONT_CONTEXTIFY);
 const realm = script.runInContext(context) as Realm;
 const evaluate = (code: string): unknown => new Script(code).runInContext(context);
 warmUp(realm, evaluate, 1);
-realm.add("further", evaluate(FURTHER), "{}");
+realm.add("further", evaluate(FURTHER), "{}", false);
 realm.load("further", "", "");
 writeFileSync(cacheFile, script.createCachedData());

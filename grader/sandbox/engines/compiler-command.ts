@@ -1,6 +1,7 @@
 /** The compiler, esbuild's own program, as a filter: one file's TypeScript or JavaScript in, a script out. It looks for no other file. */
 import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
+import { IMPORT_META } from "../../oracle/import-meta.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Command } from "./host-command.ts";
 
@@ -13,6 +14,9 @@ export type Decorators = "standard" | "legacy";
 /** Bytes: it reserves 700 MB before it reads anything; what is written by a person takes some 20 MB. */
 const ADDRESS_SPACE = 1_536 * 2 ** 20;
 
+/** Of which the first one is told; each use of `await` at the top is one. */
+const MOST_ERRORS = 20;
+
 /** `sourcefile` names the file in messages. Throws `GraderError` where the compiler is not installed. */
 export function compilerCommand(loader: Loader, decorators: Decorators): Command {
 	const compilerOptions = { useDefineForClassFields: false, experimentalDecorators: decorators === "legacy" };
@@ -22,6 +26,7 @@ export function compilerCommand(loader: Loader, decorators: Decorators): Command
 			"--format=cjs",
 			"--platform=neutral",
 			"--target=esnext",
+			`--define:import.meta=${IMPORT_META}`,
 			// import() would give the student's code an object of the outer realm; the engine does not know decorators yet.
 			"--supported:dynamic-import=false",
 			"--supported:decorators=false",
@@ -29,7 +34,7 @@ export function compilerCommand(loader: Loader, decorators: Decorators): Command
 			"--sourcemap=inline",
 			"--sources-content=false",
 			"--log-level=error",
-			"--log-limit=1",
+			`--log-limit=${MOST_ERRORS}`,
 			"--color=false",
 			`--loader=${loader}`,
 			"--sourcefile=file",

@@ -16,13 +16,13 @@ const FILLED_MEMORY = ["glibc.malloc.perturb=170", "glibc.malloc.tcache_count=0"
 
 /** `allow` names the packages beside numpy that may be imported. */
 export function commandOf(interpreter: Interpreter, allow: readonly string[] = []): HostCommand {
-	const { program, site, code } = interpreter;
+	const { program, site, others, code } = interpreter;
 	const start = readFileSync(join(distFolder(), "python", "python_start.py"), "utf8");
 	return {
 		language: "Python",
 		program,
 		// Nothing of the person's own is loaded: no site, no user's packages. `-I` would also ignore the environment, which is all ours.
-		args: ["-s", "-S", "-B", "-X", "utf8", "-c", start, site, code, ...allow],
+		args: ["-s", "-S", "-B", "-X", "utf8", "-c", start, [site, ...others].join("\n"), code, ...allow],
 		argsOfZygote: [],
 		env: {
 			OPENBLAS_NUM_THREADS: "1",
@@ -34,7 +34,7 @@ export function commandOf(interpreter: Interpreter, allow: readonly string[] = [
 			...ZONE,
 			...kernelChoice(),
 		},
-		reads: [...readsOf(interpreter), ...(allow.length > 0 ? [site] : [])],
+		reads: readsOf(interpreter),
 		hasThreads: false,
 		addressSpace: ADDRESS_SPACE,
 		walls: [],

@@ -1,9 +1,12 @@
-import { chmodSync, existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { folderWith } from "../../testing/grade-submission.ts";
-import { describePython } from "../../testing/python.ts";
+import { folderWith, gradeFile } from "../../testing/grade-submission.ts";
+import { correctPython, describePython, pythonFile } from "../../testing/python.ts";
 import { GraderError } from "../grader-error.ts";
+import { isRoot } from "../layers/own-user.ts";
 import { distFolder } from "./host-files.ts";
 import { findInterpreter, pythonCommand } from "./python-interpreter.ts";
 
@@ -13,6 +16,9 @@ function program(text: string): string {
 	return path;
 }
 
+/** The answer of an interpreter that has no numpy. */
+const PROBED = { program: "/bin/true", missing: ["numpy"], faults: [], sites: [], others: [], libraries: ["/usr/lib"], code: "" };
+
 afterEach(() => vi.unstubAllEnvs());
 
 describe("a machine without a Python that can grade", () => {
@@ -21,8 +27,13 @@ describe("a machine without a Python that can grade", () => {
 		["something else of that name", program("echo hello"), /python3 does not run/],
 		[
 			"no numpy",
-			program(`echo '{"program":"/bin/true","missing":["numpy"],"library":"/usr/lib","site":"","code":""}'`),
+			program(`echo '${JSON.stringify(PROBED)}'`),
 			/python3 lacks numpy[\s\S]*(apt-get install python3 python3-numpy|pip install numpy)/,
+		],
+		[
+			"numpy that does not work",
+			program(`echo '${JSON.stringify({ ...PROBED, missing: [], faults: ["numpy: ImportError: libblas.so.3"] })}'`),
+			/python3 cannot import numpy: ImportError: libblas\.so\.3/,
 		],
 	])("is at fault, not the submission, and is told what mends it: %s", (_, path, text) => {
 		vi.stubEnv("GRADECHECK_PYTHON", path);
@@ -52,6 +63,54 @@ describePython("the Python that grades", () => {
 		const folders = [program("exit 1"), program(`exec ${real} "$@"`)].map((path) => path.replace(/\/python3$/, ""));
 		vi.stubEnv("PATH", [...folders, process.env.PATH].join(":"));
 		expect(pythonCommand().program).toBe(real);
+	});
+
+	/** A virtual environment made from that Python, with these modules in it; the path of its `bin`. */
+	function environment(fill: (site: string, numpy: string) => void): string {
+		const { program: real } = pythonCommand();
+		const asked = spawnSync(real, ["-c", "import sys, numpy; print(*sys.version_info[:2], numpy.__path__[0], sep='\\n')"], {
+			encoding: "utf8",
+		});
+		const [major, minor, numpy = ""] = asked.stdout.split("\n");
+		const folder = folderWith({ "pyvenv.cfg": `home = ${dirname(real)}\ninclude-system-site-packages = false\n` });
+		chmodSync(folder, 0o755);
+		const site = join(folder, "lib", `python${major}.${minor}`, "site-packages");
+		mkdirSync(join(folder, "bin"));
+		mkdirSync(site, { recursive: true });
+		symlinkSync(real, join(folder, "bin", "python3"));
+		fill(site, numpy);
+		return join(folder, "bin");
+	}
+	const linkNumpy = (site: string, numpy: string) => {
+		symlinkSync(numpy, join(site, "numpy"));
+		if (existsSync(`${numpy}.libs`)) symlinkSync(`${numpy}.libs`, join(site, "numpy.libs"));
+	};
+
+	it("grades with the numpy of a virtual environment", async () => {
+		vi.stubEnv("GRADECHECK_PYTHON", join(environment(linkNumpy), "python3"));
+		expect(pythonCommand().args.some((arg) => arg.startsWith(tmpdir()) && arg.endsWith("site-packages"))).toBe(true);
+		expect((await gradeFile(pythonFile(correctPython), { samples: 20 })).score).toBe(100);
+	});
+
+	it.each([
+		["has no numpy", () => {}],
+		["has a numpy that cannot be imported", (site: string) => writeFileSync(join(site, "numpy.py"), "raise ImportError\n")],
+	])("is not one that %s, where another one follows, be it the Python that it was made from", (_, fill) => {
+		const real = pythonCommand().program;
+		const base = program(`exec ${real} "$@"`).replace(/\/python3$/, "");
+		vi.stubEnv("PATH", [environment(fill), base].join(":"));
+		expect(pythonCommand().program).toBe(real);
+	});
+
+	it.runIf(isRoot())("has a numpy that the student's process may open, where one in a person's home comes first", () => {
+		const home = environment(linkNumpy).replace(/bin$/, "lib");
+		const closed = join(home, readdirSync(home)[0] as string, "site-packages");
+		chmodSync(home, 0o700);
+		const open = pythonCommand();
+		const real = program(`PYTHONPATH=${closed} exec ${open.program} "$@"`);
+		vi.stubEnv("GRADECHECK_PYTHON", real);
+		expect(pythonCommand().args).toEqual(open.args);
+		expect(pythonCommand().reads).toEqual(open.reads);
 	});
 
 	it("starts with an environment of the grader's making", () => {

@@ -1,7 +1,7 @@
 /** Which Python runs submissions: the first that has numpy and that the student's process may start. */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from "node:fs";
-import { delimiter, isAbsolute, join, resolve } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
 import * as z from "zod/mini";
 import { GraderError } from "../grader-error.ts";
 import { firstClosed, isRoot } from "../layers/own-user.ts";
@@ -11,17 +11,31 @@ import { commandOf } from "./python-command.ts";
 import { type Interpreter, readsOf, remember, rememberedInterpreter } from "./remembered-python.ts";
 
 /** The host's modules, in the order in which they import each other; the last one serves. */
-const MODULES = ["python_values", "python_ambient", "python_faults", "python_modules", "python_host"];
+const MODULES = [
+	"python_values",
+	"python_places",
+	"python_output",
+	"python_ambient",
+	"python_changes",
+	"python_faults",
+	"python_modules",
+	"python_host",
+];
 
 const ASK_LIMIT_MS = 30_000;
 
-const interpreterSchema: z.ZodMiniType<Interpreter> = z.strictObject({
+/** What an interpreter says of itself: `sites` are all folders that have numpy, in the order in which it looks into them. */
+const probedSchema = z.strictObject({
 	program: z.string(),
 	missing: z.array(z.string()),
-	library: z.string(),
-	site: z.string(),
+	/** Packages that are there and cannot be imported, and why. */
+	faults: z.array(z.string()),
+	sites: z.array(z.string()),
+	others: z.array(z.string()),
+	libraries: z.array(z.string()),
 	code: z.string(),
 });
+type Probed = z.infer<typeof probedSchema>;
 
 /** `allow` names the packages beside numpy that may be imported. Throws `GraderError` when there is no Python that has them. */
 export function pythonCommand(allow: readonly string[] = []): HostCommand {
@@ -36,10 +50,15 @@ export function findInterpreter(packages: readonly string[]): Interpreter {
 	let closed: Interpreter | undefined;
 	for (const candidate of candidates()) {
 		const found = ask(candidate, packages);
-		if (found === undefined) tried.push(`${candidate} does not run`);
-		else if (found.missing.length > 0) tried.push(`${candidate} lacks ${found.missing.join(" and ")}`);
-		else if (!isRoot() || firstClosed([found.program, ...readsOf(found)]) === undefined) return remember(packages, found);
-		else closed ??= found;
+		const wrong = found === undefined ? "does not run" : wrongWith(found);
+		if (found === undefined || wrong !== undefined) {
+			tried.push(`${candidate} ${wrong}`);
+			continue;
+		}
+		const choices = choicesOf(found);
+		const open = choices.find((choice) => !isRoot() || firstClosed([choice.program, ...readsOf(choice)]) === undefined);
+		if (open !== undefined) return remember(packages, open);
+		closed ??= choices[0];
 	}
 	if (closed !== undefined) return remember(packages, closed);
 	throw new GraderError(
@@ -51,6 +70,22 @@ export function findInterpreter(packages: readonly string[]): Interpreter {
 	);
 }
 
+function wrongWith({ missing, faults, sites }: Probed): string | undefined {
+	if (missing.length > 0) return `lacks ${missing.join(" and ")}`;
+	if (faults.length > 0) return `cannot import ${faults.join(" and ").slice(0, 300)}`;
+	return sites.length === 0 ? "lacks numpy" : undefined;
+}
+
+/** It with each numpy that it has: one that lies in a person's home may be closed to the student's process, and the next one open. */
+function choicesOf({ program, sites, others, libraries, code }: Probed): Interpreter[] {
+	return sites.map((site) => {
+		const foreign = sites.filter((each) => each !== site && !site.startsWith(`${each}/`));
+		const own = libraries.filter((folder) => !foreign.some((each) => folder.startsWith(`${each}/`)));
+		return { program, site, others, libraries: own, code };
+	});
+}
+
+/** The Python of a virtual environment is a link to another one, and finds packages that the other one does not. */
 function candidates(): string[] {
 	const named = process.env.GRADECHECK_PYTHON;
 	if (named !== undefined && named !== "") return [resolve(named)];
@@ -59,7 +94,7 @@ function candidates(): string[] {
 	const seen = new Set<string>();
 	return paths.filter((path) => {
 		if (!isExecutable(path)) return false;
-		const real = realpathSync(path);
+		const real = join(realpathSync(dirname(path)), basename(path));
 		if (seen.has(real)) return false;
 		seen.add(real);
 		return true;
@@ -76,17 +111,19 @@ function isExecutable(path: string): boolean {
 }
 
 /** Runs it once, as the person's own program that it is; `undefined` where it does not answer. */
-function ask(program: string, packages: readonly string[]): Interpreter | undefined {
+function ask(program: string, packages: readonly string[]): Probed | undefined {
 	const folder = join(distFolder(), "python");
 	const [probe, ...texts] = ["python_probe", ...MODULES].map((name) => readFileSync(join(folder, `${name}.py`), "utf8")) as [
 		string,
 		...string[],
 	];
 	const argument = JSON.stringify([MODULES.map((name, at) => [name, texts[at]]), packages]);
-	const { PYTHONPATH, PYTHONHOME, PYTHONSTARTUP, ...env } = process.env;
+	// The student's process is started without these.
+	const { PYTHONPATH, PYTHONHOME, PYTHONSTARTUP, LD_LIBRARY_PATH, LD_PRELOAD, ...own } = process.env;
+	const env = { ...own, OPENBLAS_NUM_THREADS: "1" };
 	const { stdout } = spawnSync(program, ["-c", probe, argument], { cwd: "/", env, encoding: "utf8", timeout: ASK_LIMIT_MS });
 	try {
-		return interpreterSchema.parse(JSON.parse(stdout));
+		return probedSchema.parse(JSON.parse(stdout));
 	} catch {
 		return undefined;
 	}

@@ -5,24 +5,29 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRoot } from "../layers/own-user.ts";
+import { SYSTEM_FILES } from "../layers/system-files.ts";
 import { distFolder } from "./host-files.ts";
 
 export interface Interpreter {
-	/** Absolute and real. */
+	/** Absolute and real, as all that follows: the program itself, not that of a virtual environment. */
 	readonly program: string;
-	/** Packages that are asked for and not there. */
-	readonly missing: readonly string[];
-	/** The folder of Python's own library and what it links to, and the one that numpy lies in. */
-	readonly library: string;
+	/** The folder that numpy lies in, and those of other packages that are asked for. */
 	readonly site: string;
+	readonly others: readonly string[];
+	/** Folders of Python's own library, and of all libraries that were loaded with the packages. */
+	readonly libraries: readonly string[];
 	/** The host compiled for this interpreter, in base64. */
 	readonly code: string;
 }
 
 /** Files and folders that the interpreter opens after its start. */
-export function readsOf({ library, site }: Interpreter): string[] {
+export function readsOf({ libraries, site, others }: Interpreter): string[] {
 	// On Debian the way to the linear algebra leads through links there.
-	return [library, join(site, "numpy"), join(site, "numpy.libs"), "/etc/alternatives"].filter((path) => existsSync(path));
+	const paths = [...libraries, join(site, "numpy"), join(site, "numpy.libs"), ...others, "/etc/alternatives"];
+	const lies = (path: string, folder: string) => path.startsWith(`${folder}/`);
+	return paths.filter(
+		(path, at) => paths.indexOf(path) === at && existsSync(path) && ![...SYSTEM_FILES, ...paths].some((folder) => lies(path, folder)),
+	);
 }
 
 /** Asking takes as long as grading; the answer holds until the next build, as long as what it names is there. */
@@ -33,8 +38,7 @@ export function rememberedInterpreter(packages: readonly string[]): Interpreter 
 			readonly key: string;
 			readonly interpreter: Interpreter;
 		};
-		return key === wanted &&
-			[interpreter.program, ...packages.map((name) => join(interpreter.site, name))].every((path) => existsSync(path))
+		return key === wanted && [interpreter.program, join(interpreter.site, "numpy"), ...interpreter.others].every((path) => existsSync(path))
 			? interpreter
 			: undefined;
 	} catch {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { makePlan } from "../../checks/make-plan.ts";
 import { type GradeOptions, keepSandboxes } from "../../cli/grade.ts";
 import { folderWith, gradeFile, linear } from "../../testing/grade-submission.ts";
@@ -56,7 +56,8 @@ describe("the users of a grader", () => {
 
 	it("are the same pool for another bundle in the same process", async () => {
 		const mine = Array.from({ length: 20 }, takeUser);
-		const again: typeof import("./user-pool.ts") = await import(`${"./user-pool.ts"}?again`);
+		vi.resetModules();
+		const again = await import("./user-pool.ts");
 		expect(again.takeUser).not.toBe(takeUser);
 		const others = Array.from({ length: 20 }, again.takeUser);
 		for (const user of [...mine, ...others]) releaseUser(user);

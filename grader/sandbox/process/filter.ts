@@ -13,7 +13,7 @@ import { innermost, type Usage, usageOf } from "./process-usage.ts";
 import { signalName, startProcess } from "./start-process.ts";
 
 export interface FilterLimits {
-	/** Milliseconds that it may work; where the machine keeps it waiting it may take some times as long. */
+	/** Milliseconds of processor time that it may take, and that it may do nothing; for as long as the machine keeps it waiting it is waited for. */
 	readonly workMs: number;
 	/** Bytes of output. */
 	readonly maxOutput: number;
@@ -40,7 +40,7 @@ export type Filtered =
 /** Characters. */
 const MAX_COMPLAINT = 16_000;
 const LOOK_MS = 30;
-/** A process that the machine keeps waiting may take this many times its limit. */
+/** Where nobody tells how much it worked, it may take this many times its limit. */
 const PATIENCE = 4;
 
 /** Started before its input is there: coming up takes longer than most of what it is asked. */
@@ -128,8 +128,9 @@ export class Filter {
 			waited += LOOK_MS;
 			const usage = this.#usage();
 			if ((usage?.resident ?? 0) > maxResident) this.#stop("memory");
-			const worked = usage === undefined ? waited : usage.cpuSeconds * 1000;
-			if (worked > workMs || waited > workMs * PATIENCE || (waited > workMs && usage?.isRunnable !== true)) this.#stop("late");
+			const isLate =
+				usage === undefined ? waited > workMs * PATIENCE : usage.cpuSeconds * 1000 > workMs || (waited > workMs && !usage.isRunnable);
+			if (isLate) this.#stop("late");
 		}, LOOK_MS);
 		return timer.unref();
 	}

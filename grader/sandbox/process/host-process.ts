@@ -6,12 +6,13 @@ import type { EncodedScripts, HostRequest } from "../../oracle/wire.ts";
 import type { Launch } from "../layers/launch.ts";
 import type { LayerId } from "../layers/layers.ts";
 import { releaseUser } from "../layers/user-pool.ts";
+import { causeOfExit } from "./cause-of-exit.ts";
 import { endProcesses } from "./end-processes.ts";
 import { causeOfFailedStart, type Started } from "./host-start.ts";
 import { blockedMs, heardEverything, watchLoop } from "./loop-delay.ts";
 import { innermost, type Usage, usageOf } from "./process-usage.ts";
 import { type Owed, Replies } from "./replies.ts";
-import { type RunningProcess, signalName, startProcess } from "./start-process.ts";
+import { type RunningProcess, startProcess } from "./start-process.ts";
 
 /** Why a process stopped answering. */
 export interface Death {
@@ -94,7 +95,7 @@ export class HostProcess implements Host {
 		});
 		this.#child.on("close", (code: number | null, signal: NodeJS.Signals | null) => {
 			if (this.#death === undefined) this.#code = code ?? undefined;
-			this.#die(this.#causeOfExit(code, signal));
+			this.#die(causeOfExit(code, signal, this.#stderr, this.#layers.includes("namespaces")));
 		});
 		if (launch.isAnnounced) this.#replies.expect([ANNOUNCEMENT]);
 		this.started = this.#start(startLimitMs);
@@ -235,14 +236,6 @@ export class HostProcess implements Host {
 		this.#death ??= death;
 		clearInterval(this.#poll);
 		this.#wake?.();
-	}
-
-	#causeOfExit(code: number | null, ownSignal: NodeJS.Signals | null): Death {
-		// Bubblewrap tells of a signal by its code, as a shell does.
-		const signal = ownSignal ?? (this.#layers.includes("namespaces") ? signalName((code ?? 0) - 128) : null);
-		if (/heap out of memory|invalid (string|size|array) (length|size)|Fatal process out of memory/i.test(this.#stderr))
-			return { id: "out-of-memory", message: "the memory limit was reached" };
-		return { id: "exits-process", message: signal === null ? `the process ended with code ${code}` : `the process was ended by ${signal}` };
 	}
 
 	#look(): void {

@@ -67,6 +67,20 @@ describe("a process that answered in time, to a grader that was busy past every 
 		host.kill({ id: "exits-process", message: "" });
 	});
 
+	it("has answered, and the grader was busy for no longer than goes unnoticed", async () => {
+		const puppet = new Puppet();
+		const host = new HostProcess(shell("", false), puppet);
+		puppet.emit("spawn");
+		await host.started;
+		host.ask({ ask: "ready" }, [READY]);
+		// What is set here has its turn after the timers of the next one.
+		await new Promise((resolve) => setImmediate(resolve));
+		const reply = host.next(20, 20);
+		block(40);
+		setImmediate(() => puppet.say('{"of":"ready"}'));
+		expect(await reply).toEqual({ kind: "reply", reply: { of: "ready" } });
+	});
+
 	it("has ended, and is not told to be late", async () => {
 		const folder = folderWith({});
 		const said = join(folder, "said");

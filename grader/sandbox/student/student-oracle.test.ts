@@ -4,11 +4,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../checks/judge.ts";
 import { makePlan } from "../../checks/make-plan.ts";
+import type { Answer, Script } from "../../oracle/script.ts";
 import { folderWith, gradeFile, linear, lostChecks } from "../../testing/grade-submission.ts";
 import { nodeCommand } from "../engines/node-command.ts";
+import { GraderError } from "../grader-error.ts";
 import type { Host } from "../process/host-process.ts";
 import { Sandbox } from "../sandbox.ts";
-import { StudentOracle } from "./student-oracle.ts";
+import { type Starter, StudentOracle } from "./student-oracle.ts";
 
 const correct = readFileSync(
 	fileURLToPath(new URL("../../../problems/linear/submissions/correct/default-export.mjs", import.meta.url)),
@@ -32,14 +34,95 @@ function dyingAfter(host: Host, replies: number): Host {
 		isCopy: false,
 		ask: (request, owed) => host.ask(request, owed),
 		keep: (scripts) => host.keep(scripts),
-		next: (limitMs, mostMs) => {
+		next: async (limitMs, mostMs) => {
 			left -= 1;
 			if (left === 0) host.kill({ id: "exits-process", message: "the process was ended by SIGKILL" });
-			return host.next(limitMs, mostMs);
+			let reply = await host.next(limitMs, mostMs);
+			// What it said before is lost with it.
+			while (left === 0 && reply.kind === "reply") reply = await host.next(limitMs, mostMs);
+			return reply;
 		},
 		kill: (death) => host.kill(death),
 	};
 }
+
+/** Judges the correct submission in hosts that are made of others; `start` counts from 1. Rejects when it could not be loaded. */
+async function judgeCorrect(instead: (host: Host, start: number) => Host) {
+	const sandbox = new Sandbox(nodeCommand(), { allowsWeak: true });
+	let starts = 0;
+	const starter: Starter = {
+		start: (cpuSeconds) => {
+			starts += 1;
+			return instead(sandbox.start(cpuSeconds), starts);
+		},
+		settle: (host, cpuSeconds) => sandbox.settle(host, cpuSeconds),
+		layers: [],
+		kept: undefined,
+	};
+	const oracle = new StudentOracle(starter, { callMs: 10_000, totalMs: 60_000 });
+	try {
+		const code = correct
+			.replace('import * as math from "mathjs";', 'const math = require("mathjs");')
+			.replace("export default", "module.exports =");
+		const outcome = await oracle.load({ source: sourceOf(code), className: "Linear", method: "forward", locate: () => undefined });
+		if (outcome.kind === "fault") throw new Error(`was not loaded: ${outcome.fault.id}`);
+		return { ...(await judge(linear, oracle, makePlan(linear, 1, 60))), starts };
+	} finally {
+		oracle.close();
+	}
+}
+
+function sourceOf(code: string) {
+	return { modules: [{ path: "linear.js", code, links: {} }], entries: ["linear.js"], isSure: true };
+}
+
+/** What a class with that member answers to as many scripts, each of which gets `W` of a new instance. */
+async function getAll(member: string, scripts: number): Promise<Answer[]> {
+	const oracle = new StudentOracle(new Sandbox(nodeCommand(), { allowsWeak: true }), { callMs: 30_000, totalMs: 120_000 });
+	try {
+		const source = sourceOf(`module.exports = class Linear { forward() {} ${member} };`);
+		await oracle.load({ source, className: "Linear", method: "forward", locate: () => undefined });
+		const steps: Script["steps"] = [
+			{ do: "construct", as: "x", args: [] },
+			{ do: "get", on: "x", name: "W" },
+			{ do: "get", on: "x", name: "b" },
+		];
+		const transcripts = await oracle.run(Array.from({ length: scripts }, () => ({ entropy: 0, steps, values: [] })));
+		return transcripts.map((answers) => answers[1] as Answer);
+	} finally {
+		oracle.close();
+	}
+}
+
+const count = "static made = 0; get made() { Linear.made += 1; return Linear.made; }";
+
+describe("an answer that is far too large", () => {
+	it("is told, each time, and costs no other answer", async () => {
+		const member = `${count} b = [[1]]; get W() { return Array.from({ length: 200 }, () => Array(200).fill(this.made)); }`;
+		const answers = await getAll(member, 20);
+		expect(answers).toEqual(new Array(20).fill({ kind: "unreadable", found: "a matrix of 40000 entries" }));
+	});
+
+	it("is one of many, and the others are read", async () => {
+		const member = `${count} get W() { return this.made % 2 ? [[7]] : Array.from({ length: 200 }, () => Array(200).fill(3)); }`;
+		const answers = await getAll(member, 6);
+		const [right, large] = [
+			{ kind: "value", value: { shape: [1, 1], data: [7] } },
+			{ kind: "unreadable", found: "a matrix of 40000 entries" },
+		];
+		expect(answers.filter(({ kind }) => kind === "value")).toEqual([right, right, right]);
+		expect(answers.filter(({ kind }) => kind === "unreadable")).toEqual([large, large, large]);
+	});
+
+	it("is not kept when there are many that would be read each by itself", async () => {
+		const member = `${count} get W() { return Array.from({ length: 64 }, () => Array(64).fill(this.made)); }`;
+		const answers = await getAll(member, 1_100);
+		const entries = answers.reduce((sum, answer) => sum + (answer.kind === "value" ? answer.value.data.length : 0), 0);
+		expect(entries).toBeGreaterThan(2 ** 21);
+		expect(entries).toBeLessThan(2 ** 22 + 2 ** 13);
+		expect(answers.at(-1)).toEqual({ kind: "unreadable", found: "a matrix of 4096 entries" });
+	}, 60_000);
+});
 
 describe("a call that ends the process", () => {
 	it.each([
@@ -67,37 +150,23 @@ describe("a call that ends the process", () => {
 	});
 
 	it("costs nothing when it was the machine's doing and does not come again", async () => {
-		const sandbox = new Sandbox(nodeCommand(), { allowsWeak: true });
-		let starts = 0;
-		const oracle = new StudentOracle(
-			{
-				start: (cpuSeconds) => {
-					starts += 1;
-					const host = sandbox.start(cpuSeconds);
-					return starts === 1 ? dyingAfter(host, 40) : host;
-				},
-				settle: (host, cpuSeconds) => sandbox.settle(host, cpuSeconds),
-				layers: [],
-				kept: undefined,
-			},
-			{ callMs: 10_000, totalMs: 60_000 },
-		);
-		try {
-			const code = correct
-				.replace('import * as math from "mathjs";', 'const math = require("mathjs");')
-				.replace("export default", "module.exports =");
-			await oracle.load({
-				source: { modules: [{ path: "linear.js", code, links: {} }], entries: ["linear.js"], isSure: true },
-				className: "Linear",
-				method: "forward",
-				locate: () => undefined,
-			});
-			const { verdicts } = await judge(linear, oracle, makePlan(linear, 1, 60));
-			expect(Object.entries(verdicts).filter(([, { status }]) => status !== "passed")).toEqual([]);
-			expect(starts).toBe(2);
-		} finally {
-			oracle.close();
-		}
+		const { verdicts, starts } = await judgeCorrect((host, start) => (start === 1 ? dyingAfter(host, 40) : host));
+		expect(Object.entries(verdicts).filter(([, { status }]) => status !== "passed")).toEqual([]);
+		expect(starts).toBe(2);
+	});
+
+	it.each([
+		["before it was up", 1],
+		["while the submission was loaded", 2],
+	])("costs nothing %s, when it does not come again", async (_, replies) => {
+		const { verdicts, starts } = await judgeCorrect((host, start) => (start === 1 ? dyingAfter(host, replies) : host));
+		expect(Object.entries(verdicts).filter(([, { status }]) => status !== "passed")).toEqual([]);
+		expect(starts).toBe(2);
+	});
+
+	it("is the submission's when it comes again while it is loaded, and the grader's before", async () => {
+		await expect(judgeCorrect((host) => dyingAfter(host, 1))).rejects.toThrow(GraderError);
+		await expect(judgeCorrect((host) => dyingAfter(host, 2))).rejects.toThrow("was not loaded: exits-process");
 	});
 
 	it("leaves nothing to judge when it is the constructor, and ends with the time limit", async () => {

@@ -2,16 +2,17 @@
 import type { Oracle } from "../../oracle/oracle.ts";
 import type { HostReply, LoadAnswer } from "../../oracle/reply-schema.ts";
 import type { Answer, Fault, Script, Step, Transcript } from "../../oracle/script.ts";
-import type { EncodedScripts, HostScript, HostSource } from "../../oracle/wire.ts";
+import type { HostSource } from "../../oracle/wire.ts";
 import { GraderError } from "../grader-error.ts";
 import type { LayerId } from "../layers/layers.ts";
 import type { Death, Host, Reply } from "../process/host-process.ts";
 import { TOO_LARGE } from "../process/replies.ts";
 import { cpuSecondsFor, type StartedProcess } from "../process/start-process.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { type Askable, askableParts, encodeParts, keyOf, knownAnswers } from "./askable.ts";
-import { type Bounds, boundsOf, LOADED, READY, scriptLine, stepLines } from "./bounds.ts";
-import { BREACH, type Locate, placeOf, readAnswer } from "./read-answer.ts";
+import { type Askable, askableParts, keyOf, knownAnswers } from "./askable.ts";
+import { LOADED, READY } from "./bounds.ts";
+import { type Asked, Conversation } from "./conversation.ts";
+import { BREACH, type Locate, placeOf } from "./read-answer.ts";
 import { TimeBudget } from "./time-budget.ts";
 
 export interface Program {
@@ -49,39 +50,25 @@ interface Died {
 	readonly isMachines: boolean;
 }
 
-/** Scripts on their way: what of them was asked, the number of the first, and what reads the answers. */
-interface Asked {
-	readonly parts: readonly Askable[];
-	readonly bounds: readonly Bounds[];
-	readonly first: number;
-	readonly encoded: EncodedScripts;
-}
-
 const MAX_PRINTED = 20_000;
 /** A death that does not come again is forgiven this often. */
 const MAX_FLUKES = 3;
 /** Milliseconds; far more than a start takes on a busy machine. */
 const START_LIMIT_MS = 30_000;
-/** Entries of matrices beyond the right size in the answers that are given together: what is more is told, and not kept. */
-const MAX_BEYOND = 1 << 22;
 
 export class StudentOracle implements Oracle {
 	readonly #sandbox: Starter;
 	readonly #limits: Limits;
 	readonly #time: TimeBudget;
+	readonly #conversation: Conversation;
 	#program: Program | undefined;
 	#host: Host;
 	/** Calls that ended a process, and how: not tried again. */
 	readonly #dead = new Map<string, Fault>();
-	#asked = 0;
 	/** Asked with the submission, and not read yet. */
 	#ahead: (Asked & { readonly scripts: readonly Script[] }) | undefined;
 	#flukes = 0;
-	/** Entries that may still come, of matrices beyond the right size. */
-	#beyond = MAX_BEYOND;
 	#printed = "";
-	/** The scripts that the process keeps, once it is known. */
-	#kept: readonly HostScript[] | undefined;
 	/** What the process answered since it started. */
 	#history: Script[] = [];
 	#isClosed = false;
@@ -91,6 +78,7 @@ export class StudentOracle implements Oracle {
 		this.#sandbox = sandbox;
 		this.#limits = limits;
 		this.#time = new TimeBudget(limits.totalMs);
+		this.#conversation = new Conversation(() => this.#sandbox.kept);
 		this.#host = sandbox.start(this.#cpuSeconds(), started);
 	}
 
@@ -156,7 +144,7 @@ export class StudentOracle implements Oracle {
 
 	async run(scripts: readonly Script[]): Promise<Transcript[]> {
 		const transcripts: Transcript[] = [];
-		this.#beyond = MAX_BEYOND;
+		this.#conversation.makeRoom();
 		while (transcripts.length < scripts.length) {
 			const rest = transcripts.length === 0 ? scripts : scripts.slice(transcripts.length);
 			const death = await this.#runUntilDeath(rest, transcripts);
@@ -187,23 +175,23 @@ export class StudentOracle implements Oracle {
 	#endProcess(): void {
 		this.#host.kill({ id: "exits-process", message: "" });
 		this.#history = [];
-		this.#kept = undefined;
+		this.#conversation.startAnew();
 	}
 
 	/** Asks all the scripts in one message, and adds a transcript for each that is answered. */
 	async #runUntilDeath(scripts: readonly Script[], transcripts: Transcript[]): Promise<Death | undefined> {
-		const { parts, bounds, first, encoded } = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
+		const asked = this.#ahead?.scripts === scripts ? this.#ahead : this.#ask(scripts, false);
 		this.#ahead = undefined;
-		for (const [at, part] of parts.entries()) {
+		for (const [at, part] of asked.parts.entries()) {
 			const { steps, kept } = part;
 			const next = await this.#nextReply();
 			if (next.kind === "death") return next.death;
 			const { reply } = next;
-			if (reply.of !== "script" || reply.script !== first + at || reply.answers.length !== steps.length) return BREACH;
+			if (reply.of !== "script" || reply.script !== asked.first + at || reply.answers.length !== steps.length) return BREACH;
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
 			kept.forEach((step, position) => {
-				answers[step] = this.#read(reply.answers[position], encoded, bounds[at] as Bounds);
+				answers[step] = this.#conversation.read(reply.answers[position], asked, at, this.#locate);
 			});
 			transcripts.push(answers);
 			this.#note(script, reply);
@@ -236,21 +224,21 @@ export class StudentOracle implements Oracle {
 			await this.#restart();
 			return;
 		}
-		const { parts, bounds, first, encoded } = this.#ask(scripts, true);
+		const asked = this.#ask(scripts, true);
 		const answered = transcripts.length;
-		for (const [at, part] of parts.entries()) {
+		for (const [at, part] of asked.parts.entries()) {
 			const script = scripts[at] as Script;
 			const answers = knownAnswers(script, part);
 			let isWhole = true;
 			for (const [position, step] of part.kept.entries()) {
 				const next = await this.#nextReply();
-				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== first + at || next.reply.step !== position) {
+				if (next.kind === "death" || next.reply.of !== "step" || next.reply.script !== asked.first + at || next.reply.step !== position) {
 					const cause: Fault = next.kind === "death" ? { id: next.death.id, message: next.death.message } : BREACH;
 					transcripts.push(this.#giveUp(script, answers, step, cause));
 					await this.#restart();
 					return;
 				}
-				answers[step] = this.#read(next.reply.answer, encoded, bounds[at] as Bounds);
+				answers[step] = this.#conversation.read(next.reply.answer, asked, at, this.#locate);
 				isWhole &&= next.reply.isSkipped !== true;
 			}
 			const last = await this.#nextReply();
@@ -271,27 +259,7 @@ export class StudentOracle implements Oracle {
 	}
 
 	#ask(scripts: readonly Script[], isCareful: boolean): Asked {
-		const first = this.#asked;
-		this.#asked += scripts.length;
-		const parts = askableParts(scripts, this.#dead);
-		const encoded = encodeParts(scripts, parts);
-		const { scripts: asked } = encoded;
-		this.#kept ??= this.#host.isCopy ? this.#sandbox.kept : undefined;
-		if (this.#kept !== asked) this.#host.keep(encoded);
-		this.#kept = asked;
-		const bounds = scripts.map(boundsOf);
-		const owed = parts.flatMap(({ steps }, at) => {
-			const bound = bounds[at] as Bounds;
-			return isCareful ? stepLines(steps, bound) : scriptLine(steps, bound);
-		});
-		this.#host.ask({ ask: "run", first, isCareful }, owed);
-		return { parts, bounds, first, encoded };
-	}
-
-	#read(reply: unknown, encoded: EncodedScripts, { right, most }: Bounds): Answer {
-		const answer = readAnswer(reply, encoded, this.#beyond > 0 ? most : right, this.#locate);
-		if (answer.kind === "value") this.#beyond -= Math.max(0, answer.value.data.length - right);
-		return answer;
+		return this.#conversation.ask(this.#host, scripts, this.#dead, isCareful);
 	}
 
 	#giveUp(script: Script, answers: Answer[], at: number, fault: Fault): Transcript {

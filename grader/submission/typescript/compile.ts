@@ -4,18 +4,23 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { compilerCommand, type Decorators, type Loader } from "../../sandbox/engines/compiler-command.ts";
 import type { RunFilter } from "../../sandbox/sandbox.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
+import { withAwaits, withoutAwaits } from "./top-level-await.ts";
 
 export interface Compiled {
 	readonly status: "compiled";
 	readonly code: string;
 	/** Of what the compiler gave. */
 	readonly bytes: number;
+	/** Whether it awaits outside of any function. */
+	readonly awaits: boolean;
 	/** A place in the compiled code → the line of the file, from 1. */
 	readonly lineAt: (line: number, column: number) => number | undefined;
 }
 
 /** Milliseconds; an honest solution takes a few. */
 const WORK_MS = 10_000;
+/** Each finds as many uses of `await` at the top as the compiler tells of at once. */
+const MAX_TURNS = 10;
 /** Bytes: some times what the largest file gives. */
 const MAX_OUTPUT = 4_000_000;
 /** Bytes: the largest file of one-letter statements takes a third of it. */
@@ -33,16 +38,27 @@ export async function compile(
 	room: number,
 ): Promise<Compiled | Refused> {
 	const limits = { workMs: WORK_MS, maxOutput: Math.min(MAX_OUTPUT, room), maxResident: MAX_RESIDENT };
-	const filtered = await run(compilerCommand(loaderOf(path), decorators), bytes, limits);
+	const runOn = (text: Uint8Array) => run(compilerCommand(loaderOf(path), decorators), text, limits);
+	let filtered = await runOn(bytes);
+	const refusal = filtered;
+	let [text, awaits] = [bytes, false];
+	for (let turn = 0; turn < MAX_TURNS && filtered.status === "ended" && filtered.code !== 0; turn += 1) {
+		const without = withoutAwaits(text, filtered.complaint);
+		if (without === undefined) break;
+		[text, awaits] = [without, true];
+		filtered = await runOn(text);
+	}
+	// What is wrong is told of the file as it is.
+	if (awaits && (filtered.status === "stopped" || filtered.code !== 0)) filtered = refusal;
 	if (filtered.status === "stopped")
 		return refused(filtered.why === "late" ? tooSlow(path) : filtered.why === "memory" ? tooDeep(path) : tooLong(path));
-	if (filtered.code === 0) return compiled(filtered.output);
+	if (filtered.code === 0) return compiled(filtered.output, awaits);
 	const found = errorIn(filtered.complaint);
 	// It ends with other words when it runs out of memory, or of stack.
 	return refused(found === undefined ? tooDeep(path) : syntaxFault(path, found));
 }
 
-function compiled(bytes: Buffer): Compiled {
+function compiled(bytes: Buffer, awaits: boolean): Compiled {
 	const output = bytes.toString("utf8");
 	const at = output.lastIndexOf(MAP);
 	const code = at < 0 ? output : output.slice(0, at);
@@ -50,8 +66,9 @@ function compiled(bytes: Buffer): Compiled {
 	let trace: TraceMap | undefined;
 	return {
 		status: "compiled",
-		code,
+		code: awaits ? withAwaits(code) : code,
 		bytes: bytes.length,
+		awaits,
 		lineAt: (line, column) => {
 			if (map === "" || map.length > MAX_MAP) return undefined;
 			trace ??= new TraceMap(Buffer.from(map, "base64").toString("utf8"));
@@ -98,7 +115,7 @@ function errorIn(complaint: string): CompileError | undefined {
 
 /** Words of the compiler's that speak of how it is used here, and not of the file. */
 const REWORDED: readonly (readonly [RegExp, string])[] = [
-	[/^Top-level await /, "`await` stands outside of any function, which is not possible here"],
+	[/^Top-level await /, "`await` stands outside of any function, in a place where that is not possible here"],
 	[/^Transforming (.*) to the configured target environment is not supported yet/, "$1 cannot be used here"],
 ];
 
@@ -127,7 +144,7 @@ function tooDeep(path: string): LoadFault {
 function tooSlow(path: string): LoadFault {
 	return {
 		id: "times-out",
-		message: `${path} takes longer to compile than there is time.`,
+		message: `${path} could not be compiled within the time limit.`,
 		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
 	};
 }

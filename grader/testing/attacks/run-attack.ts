@@ -40,7 +40,7 @@ export async function runAttack(attack: Attack, grader: Grader): Promise<Outcome
 			...(/[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f\u009b\u202a-\u202e\u2066-\u2069]/.test(output)
 				? ["printed control characters"]
 				: []),
-			...(/^\s*(::|##\[)/m.test(output) ? ["printed a command of an automation"] : []),
+			...(/^\s*::|##\w*\[/m.test(output) ? ["printed a command to whatever keeps the log"] : []),
 		];
 		return { faults, said: summaryOf(written) };
 	} finally {

@@ -190,6 +190,10 @@ static void allow_path(int ruleset, const char *path, uint64_t rights) {
 	close(file);
 }
 
+/* The machine is short of something for the moment, which says nothing of what its kernel can do. */
+static int is_short(void) { return errno == ENOMEM || errno == EAGAIN || errno == EMFILE || errno == ENFILE; }
+
+/* Whether it is active; -1 where that cannot be told. */
 static int set_landlock(const struct orders *orders) {
 	long version = syscall(LANDLOCK_CREATE, NULL, 0, 1);
 	if (version < 1) return 0;
@@ -197,18 +201,17 @@ static int set_landlock(const struct orders *orders) {
 	struct ruleset rules = {(1ULL << (version >= 5 ? 16 : version >= 3 ? 15 : version >= 2 ? 14 : 13)) - 1, version >= 4 ? 3 : 0,
 				version >= 6 ? 3 : 0};
 	int ruleset = (int)syscall(LANDLOCK_CREATE, &rules, sizeof rules, 0);
-	if (ruleset < 0) return 0;
+	if (ruleset < 0) return is_short() ? fail("cannot set up", "Landlock") : 0;
 	for (int at = 0; at < orders->read_count; at += 1) allow_path(ruleset, orders->reads[at], FS_READ_FILE | FS_READ_DIR);
 	if (orders->program) allow_path(ruleset, orders->program[0], FS_READ_FILE | FS_EXECUTE);
 	static const char *const loaders[] = {"/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-musl-x86_64.so.1",
 					      "/lib/ld-musl-aarch64.so.1"};
 	for (size_t at = 0; at < sizeof loaders / sizeof *loaders; at += 1) allow_path(ruleset, loaders[at], FS_READ_FILE | FS_EXECUTE);
-	int refused = (int)syscall(LANDLOCK_RESTRICT, ruleset, 0);
+	if (syscall(LANDLOCK_RESTRICT, ruleset, 0)) return is_short() ? fail("cannot set up", "Landlock") : 0;
 	close(ruleset);
-	if (refused) return 0;
 	/* Tried at once: it is active where the root cannot be read any more. */
 	int root = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (root < 0) return errno == EACCES;
+	if (root < 0) return errno == EACCES ? 1 : is_short() ? fail("cannot try", "Landlock") : 0;
 	close(root);
 	return 0;
 }
@@ -297,7 +300,10 @@ static void allow_with_pointer(unsigned number, int argument, uint64_t pointer) 
 	give(SECCOMP_RET_ALLOW);
 }
 
-/* `path` is the one that may be executed, by its address: the new program knows it not, nor can it guess it. */
+/*
+ * `path` is the one that may be executed, by its address: the new program knows it not, nor can it guess it. Whether it is active; -1 where
+ * that cannot be told.
+ */
 static int set_filter(const struct orders *orders, const char *path) {
 	const unsigned write_bits = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
 	const unsigned self = (unsigned)getpid();
@@ -326,7 +332,8 @@ static int set_filter(const struct orders *orders, const char *path) {
 	give(UNKNOWN);
 	give(REFUSE);
 	struct sock_fprog program = {filter_length, filter};
-	if (filter_length == MAX_FILTER || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0)) return 0;
+	if (filter_length == MAX_FILTER) return 0;
+	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0)) return is_short() ? fail("cannot set up", "the filter of system calls") : 0;
 	/* Tried at once: it is active where a socket is refused. */
 	errno = 0;
 	return syscall(__NR_socket, 1, 1, 0) == -1 && errno == EPERM;
@@ -335,10 +342,11 @@ static int set_filter(const struct orders *orders, const char *path) {
 /* `path` is the one program that may still be executed. The layers that are active, or -1. */
 int lock(const struct orders *orders, const char *path) {
 	if (drop_capabilities() || set_limits(orders, MAX_FILES)) return -1;
-	int active = 0;
-	if (!(orders->without & LANDLOCK) && set_landlock(orders)) active |= LANDLOCK;
-	if (!(orders->without & SYSTEM_CALLS) && set_filter(orders, path)) active |= SYSTEM_CALLS;
-	return active;
+	const int landlock = orders->without & LANDLOCK ? 0 : set_landlock(orders);
+	if (landlock < 0) return -1;
+	const int filtered = orders->without & SYSTEM_CALLS ? 0 : set_filter(orders, path);
+	if (filtered < 0) return -1;
+	return (landlock ? LANDLOCK : 0) | (filtered ? SYSTEM_CALLS : 0);
 }
 
 int announce(int active) {

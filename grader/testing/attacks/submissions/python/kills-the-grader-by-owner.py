@@ -1,8 +1,8 @@
 # Tries to have the kernel kill the grader when something arrives.
-import fcntl, os, time
+import ctypes, fcntl, os, time
 
 first, second = os.pipe()
-fcntl.fcntl(first, fcntl.F_SETOWN, os.getppid())
+fcntl.fcntl(first, fcntl.F_SETOWN, ctypes.CDLL(None).getppid())
 fcntl.fcntl(first, 10, 9)
 fcntl.fcntl(first, fcntl.F_SETFL, os.O_ASYNC | os.O_NONBLOCK)
 os.write(second, b'x')

@@ -1,9 +1,9 @@
 # Tries to attach to the grader as a debugger.
-import ctypes, os
+import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)
-if libc.ptrace(0x4206, os.getppid(), None, None) == 0:
-    libc.ptrace(8, os.getppid(), None, None)
+if libc.ptrace(0x4206, ctypes.CDLL(None).getppid(), None, None) == 0:
+    libc.ptrace(8, ctypes.CDLL(None).getppid(), None, None)
     open('__WATCHED__/traced', 'w')
 
 

@@ -1,0 +1,49 @@
+/** Whether the results of a call depend on what it is given. Pure. */
+import { isSame, type Tensor } from "../numeric/tensor.ts";
+import { computedBy } from "../problem/check-ids.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import type { Expected } from "./compare.ts";
+import { isAnswered } from "./judge-values.ts";
+import type { Plan } from "./plan.ts";
+import type { Round } from "./round.ts";
+
+interface Pair {
+	readonly expected: Tensor;
+	readonly received: Tensor;
+}
+
+/**
+ * Whether a call gives the same numbers wherever the right ones are of one shape and differ, in each of its quantities. Where its numbers
+ * do differ, that counts only if neither would be right in the other's place: an answer that is right because nothing else can come of
+ * zeros, or one wrong number among a thousand zeros, shows nothing.
+ */
+export function isConstant(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], call: string): boolean {
+	let compared = 0;
+	for (const name of computedBy(problem, call)) {
+		const pairs = rounds.flatMap((round, at): Pair[] => {
+			const answer = round.computed[name];
+			const expected = (plan.expected[at] as Expected)[name];
+			return isAnswered(round, call) && answer?.kind === "value" && expected !== undefined ? [{ expected, received: answer.value }] : [];
+		});
+		for (const alike of byShape(pairs))
+			for (const [at, left] of alike.entries())
+				for (const right of alike.slice(at + 1)) {
+					if (isSame(left.expected, right.expected)) continue;
+					compared += 1;
+					if (isTelling(left, right)) return false;
+				}
+	}
+	return compared > 0;
+}
+
+/** NaN and infinity are no numbers that anybody filled in: they come of a computation that went wrong, and say nothing against it. */
+function isTelling(left: Pair, right: Pair): boolean {
+	const isNumber = left.received.data.every(Number.isFinite) && right.received.data.every(Number.isFinite);
+	return (
+		!(isNumber && isSame(left.received, right.received)) && !isSame(left.expected, right.received) && !isSame(right.expected, left.received)
+	);
+}
+
+function byShape(pairs: readonly Pair[]): Pair[][] {
+	return [...Map.groupBy(pairs, ({ expected }) => expected.shape.join()).values()];
+}

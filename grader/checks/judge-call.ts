@@ -1,0 +1,103 @@
+/** What one call computes, and in which shape; where it stops with an error, what that costs. Pure. */
+import { endsProcess } from "../oracle/script.ts";
+import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import type { Sample } from "../problem/sample.ts";
+import { checkBefore } from "./answers.ts";
+import { cheapestCharge } from "./charge.ts";
+import { judgeShape } from "./judge-shape.ts";
+import { isAnswered, judgeValue, type ValueOutcome } from "./judge-values.ts";
+import { type Plan, partOfPlan, saysEnough } from "./plan.ts";
+import type { Round } from "./round.ts";
+import { blocked, failed, type Verdict } from "./verdict.ts";
+
+export interface CallOutcome {
+	/** By computed quantity. */
+	readonly values: ReadonlyMap<string, ValueOutcome>;
+	readonly shape: Verdict;
+}
+
+export function judgeCall(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], call: string): CallOutcome {
+	const quantities = computedBy(problem, call);
+	const values = new Map(quantities.map((name) => [name, judgeValue(problem, plan, rounds, call, name)]));
+	const answered = rounds.flatMap((round, at) => (isAnswered(round, call) ? [at] : []));
+	if (answered.length < rounds.length) {
+		const isEnough = saysEnough(plan, answered);
+		const stop = stopOf(plan, rounds, call);
+		if (isEnough) return leaveOut(problem, plan, rounds, call, answered, values, stop);
+		if (stop === undefined && ![...values.values()].some(({ verdict }) => verdict.status === "passed"))
+			return { values, shape: blocked(checkBefore(problem, call), "the call before it did not come back often enough") };
+		if (stop !== undefined && isChargedWhole(rounds, call, answered, values)) {
+			const verdict = blocked(`${call}.shape`, answered.length === 0 ? `${call} did not come back` : `${call} hardly ever came back`);
+			return { values: new Map(quantities.map((name) => [name, { verdict, arrangement: "row-major" }])), shape: stop };
+		}
+	}
+	return { values, shape: judgeShape(problem, plan, rounds, call, values) };
+}
+
+/**
+ * Where too few samples come back to say anything, an error is charged to the call as a whole; but what was stored rightly before it counts,
+ * and so does the shape of what was answered before the process ended, after which the call was not asked again.
+ */
+function isChargedWhole(
+	rounds: readonly Round[],
+	call: string,
+	answered: readonly number[],
+	values: ReadonlyMap<string, ValueOutcome>,
+): boolean {
+	if ([...values.values()].some(({ verdict }) => verdict.status === "passed")) return false;
+	const isDead = rounds.some(({ calls }) => {
+		const answer = calls[call];
+		return answer?.kind === "fault" && endsProcess(answer.fault.id);
+	});
+	return answered.length === 0 || !isDead;
+}
+
+/**
+ * Where enough comes back, a quantity is judged by the answers that there are. What it lacks where the call stopped costs as much as the
+ * dearest quantity that is lacking would have cost there by a wrong number, and no more: a quantity that is wrong where the call does
+ * come back, and so explains the stop, is not paid for twice; one that is right everywhere else is charged where nothing explains it.
+ */
+function leaveOut(
+	problem: LoadedProblem,
+	plan: Plan,
+	rounds: readonly Round[],
+	call: string,
+	answered: readonly number[],
+	strictly: ReadonlyMap<string, ValueOutcome>,
+	stop: Verdict | undefined,
+): CallOutcome {
+	const [part, some] = [partOfPlan(plan, answered), answered.map((at) => rounds[at] as Round)];
+	const lacking = [...strictly.keys()].filter((name) => strictly.get(name)?.verdict.status !== "passed");
+	const values = new Map(strictly);
+	for (const name of lacking) {
+		const outcome = judgeValue(problem, part, some, call, name);
+		if (outcome.verdict.status === "passed") values.set(name, { ...outcome, ...(stop !== undefined && { leavesOutFaults: true }) });
+	}
+	const shape = judgeShape(problem, plan, rounds, call, values);
+	if (stop === undefined) return { values, shape };
+	const groups = [
+		...lacking.map((name) => ({ name, points: pointsOf(problem, name), isLost: values.get(name)?.verdict.status !== "passed" })),
+		{ name: call, points: problem.rubricOf[`${call}.shape`]?.points ?? 0, isLost: shape.status !== "passed" },
+	];
+	const charged = cheapestCharge(groups, Math.max(0, ...lacking.map((name) => pointsOf(problem, name))));
+	for (const name of charged) if (name !== call) values.set(name, strictly.get(name) as ValueOutcome);
+	return { values, shape: charged.includes(call) && shape.status === "passed" ? stop : shape };
+}
+
+/** What a quantity is worth: its numbers, and their second witness. */
+function pointsOf(problem: LoadedProblem, quantity: string): number {
+	const ids = [
+		valueCheckOf(problem.checks, quantity),
+		...problem.checks.flatMap((check) => (check.kind === "gradcheck" && check.quantity === quantity ? [check.id] : [])),
+	];
+	return ids.reduce((sum, id) => sum + (problem.rubricOf[id]?.points ?? 0), 0);
+}
+
+/** The first error of the call, as a verdict; `undefined` where it was never asked in vain. */
+function stopOf(plan: Plan, rounds: readonly Round[], call: string): Verdict | undefined {
+	const at = rounds.findIndex(({ calls }) => calls[call]?.kind === "fault");
+	const answer = rounds[at]?.calls[call];
+	if (answer?.kind !== "fault") return undefined;
+	return failed(rounds.length, { failure: { kind: "fault", call, fault: answer.fault }, example: plan.samples[at] as Sample });
+}
