@@ -45,5 +45,10 @@ function isTelling(left: Pair, right: Pair): boolean {
 }
 
 function byShape(pairs: readonly Pair[]): Pair[][] {
-	return [...Map.groupBy(pairs, ({ expected }) => expected.shape.join()).values()];
+	const groups = new Map<string, Pair[]>();
+	for (const pair of pairs) {
+		const shape = pair.expected.shape.join();
+		groups.set(shape, [...(groups.get(shape) ?? []), pair]);
+	}
+	return [...groups.values()];
 }

@@ -90,9 +90,9 @@ export async function grade(
 	let host = usable(early, problem, language, path, options) ?? startIn(language);
 	let readingMs = 0;
 	try {
-		const run: RunFilter = async (reader, input, limits) => {
+		const run: RunFilter = async (command, input, limits) => {
 			const workMs = Math.max(1, Math.min(limits.workMs, 1000 * timeLimit - readingMs));
-			const filtered = await host.sandbox.filter(host.ready, reader, input, { ...limits, workMs });
+			const filtered = await host.sandbox.filter(host.ready, command, input, { ...limits, workMs });
 			readingMs += filtered.tookMs;
 			return filtered;
 		};

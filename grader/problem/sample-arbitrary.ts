@@ -1,7 +1,8 @@
 /** Samples for fast-check: drawn by recipe, shrunk to small sizes and then to small whole numbers. */
 import { Arbitrary, type Random, Stream, sample as sampleArbitrary, tuple, Value } from "fast-check";
 import type { Tensor } from "../numeric/tensor.ts";
-import { entryDrawer, type Generators, generatorsFor, generatorsOf, type Turn } from "./generators.ts";
+import { entryDrawer } from "./entries.ts";
+import { type Generators, generatorsFor, generatorsOf, type Turn } from "./generators.ts";
 import type { Problem } from "./problem.ts";
 import { makeSample, type Sample, type Sizes, shapeOf } from "./sample.ts";
 

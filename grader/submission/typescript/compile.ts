@@ -9,10 +9,10 @@ import { withAwaits, withoutAwaits } from "./top-level-await.ts";
 export interface Compiled {
 	readonly status: "compiled";
 	readonly code: string;
-	/** Of what the compiler gave. */
-	readonly bytes: number;
 	/** Whether it awaits outside of any function. */
 	readonly awaits: boolean;
+	/** Of what the compiler gave. */
+	readonly bytes: number;
 	/** A place in the compiled code → the line of the file, from 1. */
 	readonly lineAt: (line: number, column: number) => number | undefined;
 }
@@ -38,15 +38,15 @@ export async function compile(
 	room: number,
 ): Promise<Compiled | Refused> {
 	const limits = { workMs: WORK_MS, maxOutput: Math.min(MAX_OUTPUT, room), maxResident: MAX_RESIDENT };
-	const runOn = (text: Uint8Array) => run(compilerCommand(loaderOf(path), decorators), text, limits);
-	let filtered = await runOn(bytes);
+	const command = compilerCommand(loaderOf(path), decorators);
+	let filtered = await run(command, bytes, limits);
 	const refusal = filtered;
 	let [text, awaits] = [bytes, false];
 	for (let turn = 0; turn < MAX_TURNS && filtered.status === "ended" && filtered.code !== 0; turn += 1) {
 		const without = withoutAwaits(text, filtered.complaint);
 		if (without === undefined) break;
 		[text, awaits] = [without, true];
-		filtered = await runOn(text);
+		filtered = await run(command, text, limits);
 	}
 	// What is wrong is told of the file as it is.
 	if (awaits && (filtered.status === "stopped" || filtered.code !== 0)) filtered = refusal;
@@ -67,8 +67,8 @@ function compiled(bytes: Buffer, awaits: boolean): Compiled {
 	return {
 		status: "compiled",
 		code: awaits ? withAwaits(code) : code,
-		bytes: bytes.length,
 		awaits,
+		bytes: bytes.length,
 		lineAt: (line, column) => {
 			if (map === "" || map.length > MAX_MAP) return undefined;
 			trace ??= new TraceMap(Buffer.from(map, "base64").toString("utf8"));
@@ -144,7 +144,7 @@ function tooDeep(path: string): LoadFault {
 function tooSlow(path: string): LoadFault {
 	return {
 		id: "times-out",
-		message: `${path} could not be compiled within the time limit.`,
+		message: `${path} takes longer to compile than there is time.`,
 		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
 	};
 }

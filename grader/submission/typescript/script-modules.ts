@@ -18,6 +18,8 @@ const MAX_MODULES = 200;
 const MAX_IMPORTS = 2_000;
 /** Bytes of what all of them are compiled to. */
 const MAX_COMPILED = 3_000_000;
+/** Files that are compiled at the same time: each takes a process, and memory. */
+const AT_A_TIME = 2;
 
 /** What a host asks for: the imports of one file, as they are written there. */
 export interface Imports {
@@ -116,17 +118,18 @@ export class ScriptModules {
 		return this.#modules.length === 0 && first?.status === "refused" ? first : this.#ready();
 	}
 
-	/** One after the other: each may take as much memory as a compiler gets. Where all are needed, no further than to one that is refused. */
+	/** In their order; where all are needed, no further than to one that is refused. */
 	async #compileAll(
 		files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
 		areAllNeeded: boolean,
 	): Promise<(Compiled | Refused)[]> {
 		const outcomes: (Compiled | Refused)[] = [];
-		for (const { path, bytes } of files) {
-			const outcome = await compile(path, bytes, this.#decorators, this.#run, this.#room);
-			outcomes.push(outcome);
-			if (outcome.status === "compiled") this.#room = Math.max(0, this.#room - outcome.bytes);
-			else if (areAllNeeded) break;
+		while (outcomes.length < files.length) {
+			const next = files.slice(outcomes.length, outcomes.length + AT_A_TIME);
+			const made = await Promise.all(next.map(({ path, bytes }) => compile(path, bytes, this.#decorators, this.#run, this.#room)));
+			for (const outcome of made) if (outcome.status === "compiled") this.#room = Math.max(0, this.#room - outcome.bytes);
+			outcomes.push(...made);
+			if (areAllNeeded && made.some(({ status }) => status === "refused")) break;
 		}
 		return outcomes;
 	}
