@@ -65,6 +65,14 @@ describe("a filter", () => {
 		expect(await filter(script).run(Buffer.from(""), given)).toMatchObject({ status: "stopped", why: "memory" });
 	});
 
+	it("has its time from when it is up, however little it is", async () => {
+		const endless = launch("for (;;);");
+		const args = ["-c", 'sleep 0.3; exec "$0" "$@"', endless.program, ...endless.args];
+		const slow = new Filter({ ...endless, program: "/bin/sh", args, filters: "pipe" });
+		const little = await slow.run(Buffer.from(""), { ...LIMITS, workMs: 1 });
+		expect(little).toMatchObject({ status: "stopped", why: "late" });
+	});
+
 	it("may go without having read", async () => {
 		expect(await filter("process.exit(0)").run(Buffer.alloc(10_000_000), LIMITS)).toMatchObject({ status: "ended", code: 0 });
 	});
