@@ -87,7 +87,7 @@ describePython("what Python gives back", () => {
 	});
 
 	it.each([
-		["a flat gradient", "dLdb = np.dot(dLdZ.T, np.ones((self.N, 1)))", "dLdb = dLdZ.sum(axis=0)", ["backward.shape"], /\(2,\)|\(3,\)/],
+		["a flat gradient", "dLdb = np.dot(dLdZ.T, np.ones((self.N, 1)))", "dLdb = dLdZ.sum(axis=0)", ["backward.shape"], /has shape \(\d,\)/],
 		["(N, 1) + (N,)", COMPUTE, `${COMPUTE}[:, :1] + np.zeros(self.N)`, FORWARD, /shape|broadcast/],
 		["a bias that numpy stretches", " + np.dot(np.ones((self.N, 1)), self.b.T)", " + self.b[0]", ["forward.value"], /wrong/],
 		[
