@@ -91,7 +91,8 @@ export async function grade(
 	let readingMs = 0;
 	try {
 		const run: RunFilter = async (command, input, limits) => {
-			const workMs = Math.max(1, Math.min(limits.workMs, 1000 * timeLimit - readingMs));
+			const workMs = Math.min(limits.workMs, 1000 * timeLimit - readingMs);
+			if (workMs <= 0) return { status: "stopped", why: "late", layers: [], tookMs: 0 };
 			const filtered = await host.sandbox.filter(host.ready, command, input, { ...limits, workMs });
 			readingMs += filtered.tookMs;
 			return filtered;

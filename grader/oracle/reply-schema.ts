@@ -40,6 +40,8 @@ const loadAnswerSchema = z.discriminatedUnion("kind", [
 		kind: z.literal("fault"),
 		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
 		message: text,
+		/** Of the language, where it does not compile: `3.11`. */
+		version: z.optional(z.string().check(z.regex(/^\d{1,3}\.\d{1,3}$/))),
 		...place,
 	}),
 ]);

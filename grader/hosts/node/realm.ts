@@ -12,7 +12,7 @@ import { describeAbsent, methodsOf } from "./others.ts";
 import { sortAsKnown } from "./sort.ts";
 import { takePrinted } from "./surroundings/console.ts";
 import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./values.ts";
-import { quote } from "./words.ts";
+import { quote, withoutOwnFrames } from "./words.ts";
 
 export { add, goOn, load } from "./modules.ts";
 
@@ -87,7 +87,7 @@ export function step(at: number): string {
 }
 
 export function printed(): string {
-	return stringify(takePrinted());
+	return stringify(withoutOwnFrames(takePrinted()));
 }
 
 function answer(what: Step): string {

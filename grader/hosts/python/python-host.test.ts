@@ -87,7 +87,7 @@ describePython("what Python gives back", () => {
 	});
 
 	it.each([
-		["a flat gradient", "dLdb = np.dot(dLdZ.T, np.ones((self.N, 1)))", "dLdb = dLdZ.sum(axis=0)", ["backward.shape"], /\(2,\)|\(3,\)/],
+		["a flat gradient", "dLdb = np.dot(dLdZ.T, np.ones((self.N, 1)))", "dLdb = dLdZ.sum(axis=0)", ["backward.shape"], /has shape \(\d,\)/],
 		["(N, 1) + (N,)", COMPUTE, `${COMPUTE}[:, :1] + np.zeros(self.N)`, FORWARD, /shape|broadcast/],
 		["a bias that numpy stretches", " + np.dot(np.ones((self.N, 1)), self.b.T)", " + self.b[0]", ["forward.value"], /wrong/],
 		[
@@ -105,7 +105,7 @@ describePython("what Python gives back", () => {
 
 	it("is read again after later calls: a view that they overwrite is found", async () => {
 		const result = await gradeWith(
-			["self.debug = debug", "self.debug = debug\n        self.buffer = np.zeros((100, 100))"],
+			["self.debug = debug", "self.debug = debug\n        self.buffer = np.zeros((200, 200))"],
 			[RETURN, "        view = self.buffer[: Z.shape[0], : Z.shape[1]]\n        view[:] = Z\n        return view\n"],
 		);
 		expect(lostChecks(result)).toEqual(["hygiene.repeat"]);

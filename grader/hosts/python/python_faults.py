@@ -1,9 +1,11 @@
 """What went wrong in the student's code, with the student's own line."""
+import sys
 from importlib.util import decode_source
 
 from python_places import without_places
 from python_values import quote
 
+VERSION = sys.version_info[:2]
 # Characters of a line that is shown.
 MAX_LINE = 200
 
@@ -18,7 +20,15 @@ def describe_fault(error, files):
         text = lines_of(files[place[0]])[place[1] - 1] if place else ""
     except BaseException:
         text = error.text if isinstance(error, SyntaxError) and type(error.text) is str else ""
-    return '{%s,"text":%s}' % (fault, quote(text.rstrip("\r\n"), MAX_LINE)) if text else "{%s}" % fault
+    if text:
+        fault += ',"text":%s' % quote(text.rstrip("\r\n"), MAX_LINE)
+    return "{%s}" % fault
+
+
+def describe_load_fault(error, files):
+    """The same; what Python cannot read may be newer than it, so that its version is told."""
+    fault = describe_fault(error, files)
+    return '%s,"version":"%d.%d"}' % (fault[:-1], *VERSION) if isinstance(error, SyntaxError) else fault
 
 
 # The lines of the file that was decoded last: a call that stops does so again and again.

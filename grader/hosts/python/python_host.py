@@ -13,7 +13,7 @@ from json import JSONDecoder
 
 from python_ambient import install_site, install_time, install_urandom, seed_ambient
 from python_changes import install_changes
-from python_faults import describe_fault
+from python_faults import describe_fault, describe_load_fault
 from python_modules import OwnModules
 from python_output import install_output, take_printed
 from python_places import install_places
@@ -128,7 +128,7 @@ class Host:
         try:
             answer = self.find_class(self.own.evaluate())
         except BaseException as error:
-            return describe_fault(error, self.own.files)
+            return describe_load_fault(error, self.own.files)
         self.is_loaded = answer == FOUND
         return '{"kind":"done","entry":%s}' % quote(defining[0]) if self.is_loaded and not request["isSure"] else answer
 

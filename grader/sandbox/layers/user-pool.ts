@@ -16,8 +16,8 @@ const FIRST_OF_FEW = 40_000;
 const FEW = 20_000;
 
 /**
- * Works on a class that may go on at a time. Each has at most a process for each of two languages, a copy of one of them, and one that
- * reads what is handed in; those that were ended a moment ago may still be there.
+ * Works on a class that may go on at a time. Each has at most a process for each of two languages, a copy of one of them, and two that
+ * read what is handed in; those that were ended a moment ago may still be there.
  */
 export const MOST_WORKERS = 64;
 

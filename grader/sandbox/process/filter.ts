@@ -40,6 +40,8 @@ export type Filtered =
 /** Characters. */
 const MAX_COMPLAINT = 16_000;
 const LOOK_MS = 30;
+/** Milliseconds; far more than coming up takes on a busy machine. */
+const START_LIMIT_MS = 30_000;
 /** Where nobody tells how much it worked, it may take this many times its limit. */
 const PATIENCE = 4;
 
@@ -121,10 +123,15 @@ export class Filter {
 		else this.#output.push(chunk);
 	}
 
-	/** Looks at its memory and its time; the time in which this process itself was held up is not counted. */
+	/** Looks at its memory and its time, from when it is up; the time in which this process itself was held up is not counted. */
 	#watch({ workMs, maxResident }: FilterLimits): NodeJS.Timeout {
-		let waited = 0;
+		let [coming, waited] = [0, 0];
 		const timer = setInterval(() => {
+			if (this.#launch.isAnnounced && this.#announcement === "") {
+				coming += LOOK_MS;
+				if (coming > START_LIMIT_MS) this.#stop("late");
+				return;
+			}
 			waited += LOOK_MS;
 			const usage = this.#usage();
 			if ((usage?.resident ?? 0) > maxResident) this.#stop("memory");

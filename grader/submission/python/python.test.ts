@@ -33,11 +33,6 @@ const report = async (text: string): Promise<string> => {
 describePython("a Python file that cannot be loaded", () => {
 	it.each<[string, readonly Replacement[], RegExp]>([
 		[
-			"a TODO behind an operator",
-			[["np.dot(dLdZ.T, self.A)", "dLdZ.T @  # TODO"]],
-			/dLdZ\.T @ {2}# TODO[\s\S]*Nothing stands behind the last sign/,
-		],
-		[
 			"a TODO",
 			[[W, "self.W = # TODO"]],
 			/line 7: SyntaxError: invalid syntax\.[\s\S]*7 \| {9}self\.W = # TODO\n {6}\| {18}\^[\s\S]*in place of the TODO/,

@@ -9,5 +9,5 @@ export interface Attack {
 	/** Points that it has to get, where it is the victim. */
 	readonly least?: number;
 	/** Writes it into the submission's folder and gives the path to hand in. */
-	readonly layOut: (canaries: Canaries) => string | Promise<string>;
+	readonly layOut: (canaries: Pick<Canaries, "submission" | "places">) => string | Promise<string>;
 }

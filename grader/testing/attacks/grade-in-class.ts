@@ -1,6 +1,7 @@
 /**
  * Grades as a class is graded, an honest submission before and after, all by copies of one process:
- * `grade-in-class.mjs <time limit> <submission> <result>`. Ends with 9 when the honest ones do not get all points.
+ * `grade-in-class.mjs <time limit> <submission> <result>`. Ends with 9 when the honest ones do not get all points, or afterwards
+ * anything else than before.
  */
 import { fileURLToPath } from "node:url";
 import { problems } from "../../../problems/index.ts";
@@ -28,12 +29,20 @@ function hasPython(): boolean {
 	}
 }
 
+/** By path, without the time that it took. */
+const before = new Map<string, string>();
+
 async function gradeHonest(when: string): Promise<void> {
 	for (const file of honest) {
-		const { score, maxScore, checks } = await grade(problem, file, { ...options, kept });
-		if (score === maxScore) continue;
+		const { timing: _, ...result } = await grade(problem, file, { ...options, kept });
+		const { score, maxScore, checks } = result;
+		const got = JSON.stringify(result);
+		if (!before.has(file)) before.set(file, got);
+		if (score === maxScore && before.get(file) === got) continue;
 		const lost = checks.filter(({ points, maxPoints }) => points < maxPoints).map(({ id }) => id);
-		console.error(`an honest submission graded ${when} it lost ${lost.join(", ")}`);
+		console.error(
+			`an honest submission graded ${when} it got ${got === before.get(file) ? "" : "something else, and "}lost ${lost.join(", ") || "nothing"}`,
+		);
 		process.exitCode = 9;
 	}
 }
