@@ -64,7 +64,8 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			hint: "{look}",
 			fix: "Give {call} the table's parameters, in Python after `self`.",
 			symptom: ({ failure }) =>
-				failure.kind === "fault" && ARGUMENTS.test(failure.fault.message) && { look: lookForArguments(failure.fault, failure.call) },
+				failure.kind === "fault" &&
+				ARGUMENTS.test(failure.fault.message) && { look: lookForArguments(problem, failure.fault, failure.call) },
 		},
 		{
 			id: "entry-by-entry",
