@@ -32,7 +32,8 @@ export function noValue(
 ): Failure {
 	if (answer.kind === "fault") return { kind: "fault", call, fault: answer.fault };
 	if (answer.kind === "unreadable") return { kind: "unreadable", quantity, found: answer.found };
-	return { kind: "missing", quantity, how };
+	if (answer.kind === "nothing") return { kind: "missing", quantity, how, is: answer.is };
+	return { kind: "missing", quantity, how, ...(answer.kind === "absent" && { others: answer.others }) };
 }
 
 /** Positions that differ; every one where the sizes do. */

@@ -1,16 +1,6 @@
 /** Received against expected: shape, layout, and each entry within its proved tolerance. */
 import { roundingBound } from "../numeric/rounding.ts";
-import {
-	elementCount,
-	fromNested,
-	isSameShape,
-	mapTensor,
-	type Nested,
-	reshape,
-	type Tensor,
-	toNested,
-	transpose,
-} from "../numeric/tensor.ts";
+import { elementCount, fromNested, isSameShape, type Nested, reshape, type Tensor, toNested, transpose } from "../numeric/tensor.ts";
 import { computedBy } from "../problem/check-ids.ts";
 import type { Tolerance } from "../problem/failure.ts";
 import { isSumOfProducts } from "../problem/formula.ts";
@@ -101,53 +91,3 @@ function firstWrong(expected: Tensor, received: Tensor, bound: (at: number) => n
 	}
 	return undefined;
 }
-
-/** A coarser arithmetic than float64 that would explain the answers, if any: float32, or rounding to decimals. */
-export function coarseWidths(): string[] {
-	return ["float32", ...[2, 3, 4, 5, 6, 7, 8, 9, 10].map((decimals) => `${decimals} decimals`)];
-}
-
-/** How far an entry may lie from what is expected when it was computed in that coarser arithmetic. */
-export function coarseBound(width: string, problem: Problem, quantity: string, sample: Sample, at: number): number {
-	const { value, magnitude, roundings } = evaluateEntry(problem, quantity, sample, at);
-	if (width === "float32") return roundingBound(roundings + 4, Math.max(Math.abs(value), magnitude), "float32");
-	return (roundings + 1) * 0.5 * 10 ** -Number(width.split(" ")[0]) + roundingBound(roundings, magnitude) + Math.abs(value) * 2 ** -50;
-}
-
-/** Whether an answer is right but for that coarser arithmetic. */
-export function isWithinCoarse(
-	width: string,
-	problem: Problem,
-	quantity: string,
-	sample: Sample,
-	expected: Expected,
-	received: Tensor,
-): boolean {
-	const right = expected[quantity] as Tensor;
-	if (width === "float32") return isWithinFloat32(problem, quantity, sample, right, received);
-	const decimals = Number(width.split(" ")[0]);
-	const step = 10 ** -decimals;
-	return right.data.every((entry, at) => {
-		const given = received.data[at] as number;
-		if (!Number.isFinite(given)) return false;
-		const isOnGrid = Math.abs(given) > 1e15 * step || Math.abs(given - Number(given.toFixed(decimals))) <= Math.abs(given) * 2 ** -50;
-		return isOnGrid && Math.abs(given - entry) <= coarseBound(width, problem, quantity, sample, at);
-	});
-}
-
-/** Numbers outside of float32's range become 0 or infinite, in the inputs or in the result. */
-function isWithinFloat32(problem: Problem, quantity: string, sample: Sample, right: Tensor, received: Tensor): boolean {
-	const isOutside = (entry: number) => entry !== 0 && (Math.abs(entry) > FLOAT32.most || Math.abs(entry) < FLOAT32.least);
-	const narrowed = Object.fromEntries(Object.entries(sample.values).map(([name, tensor]) => [name, mapTensor(tensor, Math.fround)]));
-	return right.data.every((entry, at) => {
-		const given = received.data[at] as number;
-		const { magnitude } = evaluateEntry(problem, quantity, sample, at);
-		const bound = coarseBound("float32", problem, quantity, sample, at);
-		if (Math.abs(given - entry) <= bound) return true;
-		if (!isOutside(magnitude) && !Object.values(sample.values).some(({ data }) => data.some(isOutside))) return false;
-		const inFloat32 = evaluateEntry(problem, quantity, { ...sample, values: narrowed }, at).value;
-		return !Number.isFinite(given) || given === Math.fround(entry) || Math.abs(given - inFloat32) <= bound;
-	});
-}
-
-const FLOAT32 = { most: 2 ** 127, least: 2 ** -126 };

@@ -1,5 +1,5 @@
 /** The checks of what an instance holds: parameters as created, and what a call stores for a later one. Pure. */
-import { isSame, isSameShape, type Tensor } from "../numeric/tensor.ts";
+import { isSame, isSameShape, mapTensor, type Tensor } from "../numeric/tensor.ts";
 import { storedInputs } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
@@ -15,8 +15,13 @@ export function judgeInit(plan: Plan, observation: Observation, parameter: strin
 		const example = { sizes: sample.sizes, values: {} };
 		if (construct.kind === "fault")
 			return failed(at + 1, { failure: { kind: "fault", call: "constructor", fault: construct.fault }, example });
-		const failure = exactFailure(parameter, after[parameter] ?? SKIPPED, sample.values[parameter] as Tensor, "created");
-		if (failure !== undefined) return failed(at + 1, { failure, example });
+		const answer = after[parameter] ?? SKIPPED;
+		const failure = exactFailure(parameter, answer, sample.values[parameter] as Tensor, "created");
+		if (failure === undefined) continue;
+		// Of another shape it may hold other numbers as well: those are two mistakes.
+		const zeros = answer.kind === "value" && failure.kind === "shape" ? mapTensor(answer.value, () => 0) : undefined;
+		const numbers = zeros && exactFailure(parameter, answer, zeros, "created");
+		return failed(at + 1, { failure, example }, ...(numbers === undefined ? [] : [{ failure: numbers, example }]));
 	}
 	const at = observation.rounds.findIndex(({ construct }) => construct.kind === "fault");
 	const stopped = observation.rounds[at]?.construct;

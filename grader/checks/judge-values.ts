@@ -5,17 +5,8 @@ import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { checkBefore, dtypeOf, noValue, SKIPPED } from "./answers.ts";
-import {
-	ARRANGEMENTS,
-	type Arrangement,
-	arrange,
-	coarseWidths,
-	type Expected,
-	isRightAnswer,
-	isWithinCoarse,
-	tolerancesOf,
-	wrongNumbers,
-} from "./compare.ts";
+import { coarseWidths, isWithinCoarse } from "./coarse.ts";
+import { ARRANGEMENTS, type Arrangement, arrange, type Expected, isRightAnswer, tolerancesOf, wrongNumbers } from "./compare.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, failed, type Verdict } from "./verdict.ts";
@@ -34,7 +25,7 @@ export interface ValueOutcome {
 export function judgeValue(
 	problem: LoadedProblem,
 	plan: Plan,
-	rounds: readonly Round[],
+	rounds: readonly Pick<Round, "calls" | "computed">[],
 	callName: string,
 	quantity: string,
 	arrangements: readonly Arrangement[] = ARRANGEMENTS,
@@ -70,8 +61,11 @@ export function judgeValue(
 			// An answer that is exactly right is right in any arithmetic: to round less than everything must not cost more.
 			const isCoarse = (sample: Sample, expected: Expected, received: Tensor) =>
 				isExactlyRight(sample, expected, received) || isWithinCoarse(width, problem, quantity, sample, expected, received);
-			if (indices.every((at) => compare(at, arrangement, isCoarse)))
-				return { verdict: { status: "passed", samples }, arrangement, coarse: { width, at: misses[which]?.[0] as number } };
+			if (!indices.every((each) => compare(each, arrangement, isCoarse))) continue;
+			// An overflow alone shows less than digits that are missing.
+			const missed = misses[which] as number[];
+			const at = missed.find((each) => compare(each, arrangement, (_, __, { data }) => data.every(Number.isFinite))) ?? missed[0];
+			return { verdict: { status: "passed", samples }, arrangement, coarse: { width, at: at as number } };
 		}
 
 	const arrangement = arrangements[0] as Arrangement;

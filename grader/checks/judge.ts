@@ -1,11 +1,12 @@
 /** A loaded submission → one verdict for each check, in the world that is fairest to it. */
 import type { Oracle } from "../oracle/oracle.ts";
 import { endsProcess } from "../oracle/script.ts";
-import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
+import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { judgeInContract, judgeObservation } from "./judge-observation.ts";
 import { noisyQuantities, sharesState } from "./judge-repetition.ts";
 import { ownLayouts } from "./judge-state.ts";
+import { numbersFirst } from "./numbers-first.ts";
 import { type Observation, observe } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import { pointsOf } from "./points.ts";
@@ -23,7 +24,10 @@ export interface Assessment {
 }
 
 /** An assessment in which the examples are as small as they can be made. */
-export type Judgement = Assessment;
+export interface Judgement extends Assessment {
+	/** The same with the samples on which each failure was found, before smaller ones were looked for. */
+	readonly found: Verdicts;
+}
 
 /** What is kept of a world once it is judged: what a diagnosis looks at. */
 export interface Observed {
@@ -35,27 +39,24 @@ export interface Observed {
 /** What is kept of the answers under the contract: what an instance held. */
 export interface Contract {
 	readonly created: readonly Pick<Round, "construct" | "after">[];
-	readonly rounds: readonly Pick<Round, "calls" | "stored">[];
+	readonly rounds: readonly Pick<Round, "construct" | "assigned" | "before" | "calls" | "stored">[];
 }
 
 export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan): Promise<Judgement> {
 	const assessment = await assess(problem, oracle, plan);
+	const { world, rounds } = assessment.observation;
+	const found: Record<string, Verdict> = { ...assessment.verdicts };
 	const verdicts: Record<string, Verdict> = { ...assessment.verdicts };
 	for (const check of problem.checks) {
 		const verdict = verdicts[check.id] as Verdict;
 		if (verdict.status !== "failed") continue;
-		if (check.kind === "value") {
-			// Not loaded for a right submission: fast-check comes with it.
-			const { shrinkValue } = await import("./shrink.ts");
-			verdicts[check.id] = await shrinkValue(problem, oracle, assessment.observation.world, check.call, check.quantity, verdict);
-		}
-		if (check.kind === "gradcheck") {
-			const witness = verdicts[valueCheckOf(problem.checks, check.quantity)];
-			// Two witnesses of one mistake show the same example.
-			if (witness?.status === "failed") verdicts[check.id] = { ...verdict, findings: witness.findings };
-		}
+		// Not loaded for a right submission: fast-check comes with it.
+		const { shrinkVerdict } = await import("./shrink.ts");
+		const shown = numbersFirst(problem, plan, rounds, check, verdict);
+		found[check.id] = shown;
+		verdicts[check.id] = await shrinkVerdict(problem, oracle, world, check, shown, verdicts);
 	}
-	return { ...assessment, verdicts };
+	return { ...assessment, verdicts, found };
 }
 
 /** The verdicts with the first example that there is for each. The answers of one world are held at a time. */
@@ -96,7 +97,7 @@ function observedIn({ world, rounds, together }: Observation): Observed {
 function contractOf({ created, rounds }: Observation): Contract {
 	return {
 		created: created.map(({ construct, after }) => ({ construct, after })),
-		rounds: rounds.map(({ calls, stored }) => ({ calls, stored })),
+		rounds: rounds.map(({ construct, assigned, before, calls, stored }) => ({ construct, assigned, before, calls, stored })),
 	};
 }
 

@@ -10,7 +10,7 @@ export interface Finding {
 
 export type Verdict =
 	| { readonly status: "passed"; readonly samples: number; readonly tolerance?: Tolerance }
-	/** At most one finding for each quantity that the check is about, and at least one. */
+	/** At least one finding; of a parameter there may be two, of its shape and of its numbers, of any other quantity one. */
 	| { readonly status: "failed"; readonly findings: readonly Finding[]; readonly samples: number }
 	/** Not judged: `by` is the check whose failure stands in the way. */
 	| { readonly status: "blocked"; readonly by: string; readonly why: string };

@@ -1,6 +1,7 @@
 /** Misconceptions whose wrong versions give a submission's answers. Pure. */
 import type { Judgement } from "../checks/judge.ts";
 import { type CheckDeclaration, computedBy, storedInputs } from "../problem/check-ids.ts";
+import type { Failure } from "../problem/failure.ts";
 import { generatorsOf } from "../problem/generators.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Misconception } from "../problem/misconception.ts";
@@ -27,15 +28,21 @@ export class Candidates {
 	}
 
 	/** Those with a mutant that gives all answers that are known; of several, those whose other effects are seen as well. */
-	explaining(check: CheckDeclaration, subject: string): Misconception[] {
-		const exact = this.#matching(check, subject, 1e-9);
-		const found = exact.size > 0 ? exact : this.#matching(check, subject, 1e-4);
+	explaining(check: CheckDeclaration, subject: string, failure: Failure): Misconception[] {
+		const by = failure.kind === "shape" && check.kind === "init" ? "shape" : comparedBy(check);
+		const exact = this.#matching(check, subject, by, 1e-9);
+		const found = exact.size > 0 ? exact : this.#matching(check, subject, by, 1e-4);
 		if (found.size < 2) return [...found.keys()];
 		const consistent = [...found].filter(([, specimens]) => specimens.some((specimen) => !this.#isContradicted(specimen)));
 		return (consistent.length > 0 ? consistent : [...found]).map(([misconception]) => misconception);
 	}
 
-	#matching(check: CheckDeclaration, subject: string, closeness: Comparison["closeness"]): Map<Misconception, Specimen[]> {
+	#matching(
+		check: CheckDeclaration,
+		subject: string,
+		by: Comparison["by"],
+		closeness: Comparison["closeness"],
+	): Map<Misconception, Specimen[]> {
 		const found = new Map<Misconception, Specimen[]>();
 		const submission = aspectOf(this.#problem, check, subject, this.#judgement);
 		const right = this.#rightAspect(check, subject);
@@ -43,7 +50,11 @@ export class Candidates {
 		for (const misconception of this.#catalogue) {
 			const matching = this.#specimensOf(misconception).filter((specimen) => {
 				const mutant = aspectOf(this.#problem, check, subject, specimen);
-				return mutant !== undefined && isExplained(submission, mutant, right, { by: comparedBy(check), closeness }, this.#probed);
+				if (mutant === undefined || !isExplained(submission, mutant, right, { by, closeness }, this.#probed)) return false;
+				// What has other numbers than the right ones in that shape is not told by the shape alone.
+				const numbers: Comparison = { by: "numbers", closeness };
+				const isLayout = by !== "shape" || check.kind === "init" || !isDifferent(submission.count, mutant, right, numbers);
+				return isLayout || isExplained(submission, mutant, right, numbers, this.#probed);
 			});
 			if (matching.length > 0) found.set(misconception, matching);
 		}

@@ -1,9 +1,13 @@
 /** Findings that come from one cause: one mistake is named once, also where it shows in several places. Pure. */
 import { callComputing } from "../checks/answers.ts";
 import type { Judgement } from "../checks/judge.ts";
+import { isElsewhere } from "../checks/numbers-first.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Diagnosis } from "./diagnosis.ts";
+
+/** How it is said that an instance lacks an attribute, or that it holds nothing. */
+const MISSES = /object has no attribute|\bundefined\b(?! is not a function)|NoneType/;
 
 /**
  * What an earlier call leaves behind shows in several quantities: where one of them has a name, the others of that check have it too.
@@ -11,16 +15,18 @@ import type { Diagnosis } from "./diagnosis.ts";
  */
 export function withOneCause(problem: LoadedProblem, judgement: Judgement, diagnoses: readonly Diagnosis[]): Diagnosis[] {
 	const checkOf = (id: string) => problem.checks.find((check) => check.id === id);
-	const isFault = ({ check: id, finding }: Diagnosis): boolean => {
-		const verdict = judgement.verdicts[id];
+	const misses = ({ check: id, finding }: Diagnosis): boolean => {
+		const verdict = judgement.found[id];
 		const check = checkOf(id);
-		if (verdict?.status === "failed" && verdict.findings[finding]?.failure.kind === "fault") return true;
-		return check !== undefined && "quantity" in check && usualFault(problem, judgement, check.quantity) !== undefined;
+		const failure = verdict?.status === "failed" ? verdict.findings[finding]?.failure : undefined;
+		const usual = check !== undefined && "quantity" in check ? usualFault(problem, judgement, check.quantity) : undefined;
+		const fault = failure?.kind === "fault" ? failure : usual;
+		return fault !== undefined && MISSES.test(fault.fault.message);
 	};
 	const causesOf = (diagnosis: Diagnosis): Diagnosis[] => {
 		const kind = checkOf(diagnosis.check)?.kind;
 		if (kind === "repeat" && diagnosis.mistakes.length === 0) return diagnoses.filter(({ check }) => check === diagnosis.check);
-		if (judgement.observation.world.bypasses && kind !== "init" && isFault(diagnosis))
+		if (judgement.observation.world.bypasses && kind !== "init" && misses(diagnosis))
 			return diagnoses.filter(({ check }) => checkOf(check)?.kind === "init");
 		return [];
 	};
@@ -43,7 +49,8 @@ export function usualFault(
 		return answer?.kind === "fault" ? [answer.fault] : [];
 	});
 	const [fault] = faults;
-	return fault === undefined || 2 * faults.length < observation.rounds.length ? undefined : { kind: "fault", call, fault };
+	if (fault === undefined || 2 * faults.length < observation.rounds.length || isElsewhere(problem, fault, quantity)) return undefined;
+	return { kind: "fault", call, fault };
 }
 
 /** Where one of several explanations is needed for another finding anyway, it is the one. */

@@ -1,4 +1,5 @@
 /** Failed checks → the mistakes behind them: executable wrong versions and signs, held against the submission's own answers. Pure. */
+import { callComputing } from "../checks/answers.ts";
 import type { Judgement } from "../checks/judge.ts";
 import type { Finding } from "../checks/verdict.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
@@ -15,7 +16,7 @@ export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosi
 	const candidates = new Candidates(problem, judgement, catalogue);
 	const diagnoses: Diagnosis[] = [];
 	for (const check of problem.checks) {
-		const verdict = judgement.verdicts[check.id];
+		const verdict = judgement.found[check.id];
 		if (verdict?.status !== "failed") continue;
 		for (const [at, finding] of verdict.findings.entries()) {
 			const witness = check.kind === "gradcheck" ? valueCheckOf(problem.checks, check.quantity) : undefined;
@@ -40,24 +41,25 @@ function diagnoseFinding(
 	at: number,
 ): Diagnosis {
 	const evidence = evidenceOf(problem, judgement, check, finding);
-	const { pattern } = evidence;
-	const subject = "quantity" in check ? check.quantity : evidence.subject;
+	const { pattern, subject } = evidence;
 	const words = wordsOf(problem, check, subject);
-	const first = catalogue.filter(({ isLastResort }) => isLastResort !== true);
-	const explaining = candidates.explaining(check, subject).map((misconception) => mistakeOf(misconception, evidence, words));
-	let mistakes = explaining.length > 0 ? explaining : firstSymptom(first, evidence, words);
+	const ranked = (rank: Misconception["rank"]) => catalogue.filter((misconception) => misconception.rank === rank);
+	let mistakes = firstSymptom(ranked("first"), evidence, words);
+	if (mistakes.length === 0)
+		mistakes = candidates.explaining(check, subject, finding.failure).map((misconception) => mistakeOf(misconception, evidence, words));
+	if (mistakes.length === 0) mistakes = firstSymptom(ranked(undefined), evidence, words);
 	// Where no number is explained, the error with which most calls stop may be.
 	const fault = "quantity" in check ? usualFault(problem, judgement, check.quantity) : undefined;
-	if (mistakes.length === 0 && fault !== undefined) mistakes = firstSymptom(first, { ...evidence, failure: fault }, words);
+	if (mistakes.length === 0 && fault !== undefined) mistakes = firstSymptom(ranked(undefined), { ...evidence, failure: fault }, words);
 	return { check: check.id, finding: at, subject, mistakes, ...(pattern && { pattern }) };
 }
 
 function lastResort(problem: LoadedProblem, judgement: Judgement, catalogue: readonly Misconception[], diagnosis: Diagnosis): Mistake[] {
 	const check = problem.checks.find(({ id }) => id === diagnosis.check) as CheckDeclaration;
-	const verdict = judgement.verdicts[check.id];
+	const verdict = judgement.found[check.id];
 	const finding = verdict?.status === "failed" ? verdict.findings[diagnosis.finding] : undefined;
 	if (finding === undefined) return [];
-	const last = catalogue.filter(({ isLastResort }) => isLastResort === true);
+	const last = catalogue.filter(({ rank }) => rank === "last");
 	return firstSymptom(last, evidenceOf(problem, judgement, check, finding), wordsOf(problem, check, diagnosis.subject));
 }
 
@@ -69,9 +71,11 @@ function firstSymptom(catalogue: readonly Misconception[], evidence: Evidence, w
 /** With what the misconception's own symptom says of this evidence. */
 function mistakeOf(misconception: Misconception, evidence: Evidence, words: Words): Mistake {
 	const shown = misconception.symptom?.(evidence);
-	return { misconception, words: typeof shown === "object" ? { ...words, ...shown } : words };
+	return { misconception, words: { ...words, ...misconception.words, ...(typeof shown === "object" && shown) } };
 }
 
-function wordsOf({ className, upstream = "" }: LoadedProblem, check: CheckDeclaration, subject: string): Words {
-	return { class: className, upstream, quantity: subject, call: "call" in check ? check.call : subject };
+function wordsOf(problem: LoadedProblem, check: CheckDeclaration, subject: string): Words {
+	const { className, upstream = "" } = problem;
+	const call = "quantity" in check ? callComputing(problem, check.quantity) : "call" in check ? check.call : subject;
+	return { class: className, upstream, quantity: subject, call };
 }

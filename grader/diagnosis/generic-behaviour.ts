@@ -2,6 +2,8 @@
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter, mapNumbers } from "./alter.ts";
+import { droppedBelow } from "./offset.ts";
+import { roundingOf } from "./rounding.ts";
 
 type Nested = number[] | number[][];
 
@@ -134,7 +136,7 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 				}),
 			],
 			symptom: isCheck("repeat"),
-			isLastResort: true,
+			rank: "last",
 		},
 		{
 			id: "non-deterministic",
@@ -151,11 +153,20 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 		},
 		{
 			id: "low-precision",
-			says: "{quantity} is rounded: it has only the precision of {precision}.",
-			hint: "Is anything rounded, or kept in 32-bit numbers, on the way?",
+			says: "{quantity} is not kept in full precision: it {what}.",
+			hint: "Which line rounds, or makes numbers of fewer digits?",
 			fix: "Leave out the rounding (`toFixed`, `round`, `Math.fround`, `float32`).",
+			words: { what: "is rounded" },
 			mutants: [alter(problem, ({ args, proceed }) => mapNumbers(proceed(...args), Math.fround))],
-			symptom: ({ failure }) => failure.kind === "precision" && { precision: failure.as },
+			symptom: ({ check, failure, rows }) => {
+				if (failure.kind === "precision" && failure.wrong.length === 0) return { what: `is ${failure.as}` };
+				if (failure.kind === "value" && failure.dtype?.startsWith("float") === true) return { what: `is ${failure.dtype}` };
+				if (failure.kind === "precision" && !failure.received.data.every(Number.isFinite)) return false;
+				if ((failure.kind !== "precision" && check.kind !== "value") || droppedBelow(rows) !== false) return false;
+				const what = roundingOf(rows);
+				if (what !== undefined || failure.kind !== "precision") return what !== undefined && { what };
+				return { what: failure.as.startsWith("float") ? `has only the precision of ${failure.as}` : "loses digits" };
+			},
 		},
 	];
 }

@@ -3,12 +3,20 @@ import type { FaultId } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter } from "./alter.ts";
+import { isEntryByEntry, lookForArguments, lookForError, lookForMethod, lookForOperator, lookForValue } from "./fault-hints.ts";
 
 const throwing = (message: string) => (problem: LoadedProblem) =>
 	alter(problem, ({ call, args, proceed }) => {
 		if (call < problem.calls.length - 1) return proceed(...args);
 		throw new Error(message);
 	});
+
+/** What templates and students write for what is still to be written. */
+const UNWRITTEN = /not (yet )?(been )?(written|implemented)|unimplemented|notimplemented|\bTODO\b/i;
+
+/** How Python says that a call has other arguments than the method. */
+const ARGUMENTS =
+	/takes (no|\d+|from \d+ to \d+|exactly \d+|at most \d+) (positional )?arguments?|missing \d+ required (positional|keyword-only) argument/;
 
 /** A fault of that kind; the message says more for some. */
 const isFault =
@@ -33,10 +41,38 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 		{
 			id: "not-written-yet",
 			says: "{call} still runs the line that says it is not written yet.",
-			hint: "If your code stands above that line, the line itself is what is left to delete.",
-			fix: "Delete the template's `throw` (or `raise`) line.",
+			hint: "If your code stands above that line, the line itself is what is left to replace.",
+			fix: "Put your own code in the place of the template's `throw`, `raise` or `return` line.",
 			mutants: [throwing("this is not written yet")(problem)],
-			symptom: isFault("throws", /not (yet )?(been )?(written|implemented)|unimplemented|notimplemented|\bTODO\b/i),
+			symptom: ({ failure }) => {
+				if (failure.kind === "unreadable") return /^`(NotImplemented`|\.\.\.`)/.test(failure.found);
+				if (failure.kind !== "fault" || failure.fault.id !== "throws") return false;
+				return UNWRITTEN.test(failure.fault.message) || /\b(raise|throw)\b.*\b(NotImplemented|TODO)/.test(failure.fault.at?.text ?? "");
+			},
+		},
+		{
+			id: "no-such-method",
+			says: "{class} has no method {call}.",
+			hint: "{look}",
+			fix: "Write {call} as a method of {class}, under exactly that name.",
+			symptom: ({ failure }) =>
+				failure.kind === "fault" && / is not a method of /.test(failure.fault.message) && { look: lookForMethod(failure.fault.message) },
+		},
+		{
+			id: "other-arguments",
+			says: "{call} does not take what it is given.",
+			hint: "{look}",
+			fix: "Give {call} the table's parameters, in Python after `self`.",
+			symptom: ({ failure }) =>
+				failure.kind === "fault" && ARGUMENTS.test(failure.fault.message) && { look: lookForArguments(failure.fault, failure.call) },
+		},
+		{
+			id: "entry-by-entry",
+			says: "{call} combines two matrices of different shapes entry by entry.",
+			hint: "{look}",
+			fix: "Use the matrix product (`@`, `np.dot`, `multiply`) where the equation has one; give both sides one shape where it has a sum.",
+			symptom: ({ failure }) =>
+				failure.kind === "fault" && isEntryByEntry(failure.fault.message) && { look: lookForOperator(failure.fault.at?.text ?? "") },
 		},
 		{
 			id: "shapes-do-not-fit",
@@ -46,28 +82,30 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			mutants: [throwing("Dimension mismatch (2 != 3)")(problem)],
 			symptom: isFault(
 				"throws",
-				/dimension mismatch|dimensions? (must|should|do not|don't)|mismatch in its core dimension|not aligned|could not be broadcast|inhomogeneous shape|shapes? .*(mismatch|not match|incompatible)|inner sizes/i,
+				/dimension mismatch|dimensions? (must|should|do not|don't)|mismatch in its core dimension|not aligned|inhomogeneous shape|shapes? .*(mismatch|not match|incompatible)|inner sizes/i,
 			),
 		},
 		{
 			id: "uses-undefined",
-			says: "{call} uses something that has no value: {message}",
-			hint: "Which name on that line was never given a value, or is spelt differently where it was?",
+			says: "{call} uses something that has no value.",
+			hint: "{look}",
 			fix: "Assign the attribute or variable before it is used, under the same name.",
+			words: { look: "Which name was never given a value, or is spelt differently where it was?" },
 			mutants: [throwing("TypeError: Cannot read properties of undefined (reading 'length')")(problem)],
 			symptom: (evidence) =>
 				isFault(
 					"throws",
 					/undefined|is not defined|is not a function|of null|not iterable|has no attribute|NameError|UnboundLocal|NoneType/i,
-				)(evidence) && { message: evidence.failure.kind === "fault" ? evidence.failure.fault.message : "" },
+				)(evidence) && { look: lookForValue(problem, evidence.failure) },
 		},
 		{
 			id: "throws",
 			says: "{call} stops with an error.",
-			hint: "The message and the line above say where. Run that line by hand with the example.",
+			hint: "{look}",
 			fix: "Mend the line that throws.",
+			words: { look: "What does the message say was wrong?" },
 			mutants: [throwing("something else")(problem)],
-			symptom: isFault("throws"),
+			symptom: (evidence) => isFault("throws")(evidence) && { look: lookForError(evidence.failure) },
 		},
 		{
 			id: "async-method",

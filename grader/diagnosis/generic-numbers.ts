@@ -1,7 +1,9 @@
-/** Mistakes in the numbers or shapes of any quantity. */
+/** Mistakes in the numbers of any quantity. */
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, EvidenceRow, Misconception } from "../problem/misconception.ts";
 import { alter, mapNumbers } from "./alter.ts";
+import { leftOutRows, leftOutTerms } from "./left-out.ts";
+import { droppedBelow, offsetOf, scaleOf } from "./offset.ts";
 
 export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 	const { upstream } = problem;
@@ -21,30 +23,15 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 	return [
 		...(withOnes === undefined ? [] : [ignoresUpstream]),
 		{
-			id: "squeezes-results",
-			says: "{quantity} loses a dimension where a size is 1.",
-			hint: "What happens to the shape when there is a single row or a single column?",
-			fix: "Keep both dimensions (no `squeeze`), so that the shape is the table's at every size.",
-			mutants: [alter(problem, ({ args, proceed }) => squeezed(proceed(...args)))],
-		},
-		{
-			id: "not-a-matrix",
-			says: "{quantity} is {found}, and not a matrix of numbers.",
-			hint: "What kind of thing does that line make?",
-			fix: "Return a matrix, nested lists or a number as the table says.",
-			mutants: [alter(problem, ({ call, args, proceed }) => (call === 0 ? [["?"], proceed(...args)] : proceed(...args)))],
-			symptom: ({ failure }) => failure.kind === "unreadable" && { found: failure.found },
-		},
-		{
 			id: "non-finite",
 			says: "{quantity} has NaN or Infinity in it.",
-			hint: "Which of the numbers on that line was never set, or divided by 0?",
-			fix: "Give every entry a value before it is used; do not divide by what can be 0.",
+			hint: "Which of the numbers behind it was never set, or divided by 0? In JavaScript `+`, `-`, `*` and `/` between two matrices give NaN too.",
+			fix: "Give every entry a value before it is used; do not divide by what can be 0, and combine matrices by mathjs's functions.",
 			mutants: [
 				alter(problem, ({ call, args, proceed }) => (call === 0 ? mapNumbers(proceed(...args), () => Number.NaN) : proceed(...args))),
 			],
 			symptom: ({ failure }) =>
-				failure.kind === "value" &&
+				(failure.kind === "value" || failure.kind === "precision") &&
 				failure.received.data.some((entry, at) => !Number.isFinite(entry) && Number.isFinite(failure.expected.data[at])),
 		},
 		{
@@ -52,6 +39,7 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 			says: "{quantity} has a multiple of {of} added to it.",
 			hint: "Is there a term in your code that the equation does not have?",
 			fix: "Leave out the decay term; the layer's gradient is that of the loss alone.",
+			words: { of: "its parameter" },
 			mutants: problem.gradients
 				.filter(({ of }) => problem.parameters.includes(of))
 				.map(({ of, is }) =>
@@ -73,7 +61,35 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 					call === last ? mapNumbers(proceed(...args), (entry) => entry * (1 + 1e-5)) : proceed(...args),
 				),
 			],
-			symptom: ({ rows }) => isApproximate(rows),
+			symptom: ({ check, rows }) => isGradient(problem, check) && isApproximate(rows),
+		},
+		{
+			id: "leaves-out-terms",
+			says: "{quantity} {what}.",
+			hint: "At which row or column does the loop behind {quantity} begin, and at which does it end? Is each of them added, or does it replace the one before?",
+			fix: "Let the loop run over all of them, and add each to what is there.",
+			symptom: (evidence) => leftOutTerms(problem, evidence) || leftOutRows(problem, evidence),
+		},
+		{
+			id: "constant-added",
+			says: "{quantity} has {number} added to every entry.",
+			hint: "Is there a constant in your code (an epsilon, an offset) that the equation does not have?",
+			fix: "Leave out the constant.",
+			symptom: ({ check, rows }) => check.kind === "value" && offsetOf(rows),
+		},
+		{
+			id: "scaled",
+			says: "{quantity} is the right one times {factor}.",
+			hint: "Is there a factor or a division in your code that the equation does not have, or is one missing?",
+			fix: "Multiply and divide as the equation does, and by nothing else.",
+			symptom: ({ check, rows }) => check.kind === "value" && scaleOf(rows, symbolsOf(problem)),
+		},
+		{
+			id: "drops-small-numbers",
+			says: "{quantity} has 0 where a very small number belongs, such as {number}.",
+			hint: "Is there a comparison with a small number, or a rounding, on the way to {quantity}?",
+			fix: "Keep every number as it comes, however small.",
+			symptom: ({ check, rows }) => (check.kind === "value" || check.kind === "precision") && droppedBelow(rows),
 		},
 		{
 			id: "hard-coded-size",
@@ -85,17 +101,19 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 		{
 			id: "special-values",
 			says: "{quantity} is wrong only when {when}.",
-			hint: "Look for a comparison, an absolute value, a rounding or a default (`||`) that treats such numbers differently.",
+			hint: "Look for a comparison, an absolute value, a rounding or a default (`or`, `||`) that treats such numbers differently.",
 			fix: "Treat all numbers alike: the equation has no special case.",
 			symptom: ({ pattern }) => pattern?.about === "values" && { when: pattern.when },
 		},
 	];
 }
 
-function squeezed(value: unknown): unknown {
-	if (!Array.isArray(value)) return value;
-	const inner = value.map(squeezed);
-	return inner.length === 1 ? inner[0] : inner;
+function isGradient(problem: LoadedProblem, check: Evidence["check"]): boolean {
+	return "quantity" in check && problem.gradients.some(({ is }) => is === check.quantity);
+}
+
+function symbolsOf(problem: LoadedProblem): Record<string, string> {
+	return Object.fromEntries(Object.entries(problem.sizes).map(([name, { symbol }]) => [name, symbol]));
 }
 
 function added(left: unknown, right: unknown, factor: number): unknown {

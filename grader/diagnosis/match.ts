@@ -38,7 +38,7 @@ export function isExplained(submission: Aspect, mutant: Aspect, right: Aspect, c
 			continue;
 		}
 		const answer = mutant.answerOf(at);
-		if (comparison.closeness === COARSE && isOutsideFloat32(answer)) continue;
+		if (comparison.closeness === COARSE && (isOutsideFloat32(answer) || isOutsideFloat32(right.answerOf(at)))) continue;
 		if (!isSameAnswer(submission.answerOf(at), answer, comparison)) return false;
 		common += 1;
 		if (!isSameAnswer(right.answerOf(at), answer, comparison)) wrong += 1;

@@ -5,6 +5,8 @@ import type { Sample } from "../problem/sample.ts";
 
 interface Condition extends Pattern {
 	readonly holds: (sample: Sample) => boolean;
+	/** The value that it is about: where that is all zeros, most mistakes do not show, and being right means nothing. */
+	readonly of?: string;
 }
 
 /** Of the samples with the condition at least this share must be wrong: elsewhere the mistake may be too small to be seen. */
@@ -19,14 +21,19 @@ export function patternOf(problem: LoadedProblem, rows: readonly EvidenceRow[]):
 			!isRight || (expected.data.some((entry) => entry !== 0) && Object.values(sample.values).every(({ data }) => isTelling(data))),
 	);
 	if (wrong.length === 0 || wrong.length === telling.length) return undefined;
-	const tells = (share: number, { holds }: Condition): boolean => {
-		const having = telling.filter(({ sample }) => holds(sample));
-		return having.length < telling.length && wrong.every(({ sample }) => holds(sample)) && wrong.length >= share * having.length;
+	const tells = (share: number, { holds, of }: Condition): boolean => {
+		const shown = telling.filter(({ sample, isRight }) => !isRight || of === undefined || !isZero(sample, of));
+		const having = shown.filter(({ sample }) => holds(sample));
+		return having.length < shown.length && wrong.every(({ sample }) => holds(sample)) && wrong.length >= share * having.length;
 	};
 	return (
 		sizeConditions(problem, wrong, telling).find((condition) => tells(1, condition)) ??
 		valueConditions(problem, rows).find((condition) => tells(SHARE, condition))
 	);
+}
+
+function isZero({ values }: Sample, name: string): boolean {
+	return values[name]?.data.every((entry) => entry === 0) === true;
 }
 
 function isTelling(data: readonly number[]): boolean {
@@ -64,35 +71,33 @@ function valueConditions(problem: LoadedProblem, rows: readonly EvidenceRow[]): 
 	const conditions: Condition[] = [];
 	for (const name of Object.keys(rows[0]?.sample.values ?? {})) {
 		const some = (holds: (entry: number) => boolean) => (sample: Sample) => sample.values[name]?.data.some(holds) === true;
-		const add = (when: string, holds: (sample: Sample) => boolean) => conditions.push({ about: "values", when: `${name} ${when}`, holds });
+		const add = (when: string, holds: (sample: Sample) => boolean, of?: string) =>
+			conditions.push({ about: "values", when: `${name} ${when}`, holds, ...(of !== undefined && { of }) });
 		add(
 			"has a negative entry",
 			some((entry) => entry < 0),
+			name,
 		);
 		add(
 			"has an entry that is 0",
 			some((entry) => entry === 0),
 		);
-		add("is all zeros", ({ values }) => values[name]?.data.every((entry) => entry === 0) === true);
+		add("is all zeros", (sample) => isZero(sample, name));
 		add(
 			"has a very large entry",
 			some((entry) => Math.abs(entry) > 1e6),
+			name,
 		);
 		add(
 			"has a very small entry",
 			some((entry) => entry !== 0 && Math.abs(entry) < 1e-6),
+			name,
 		);
 		add(
 			"has a fraction",
 			some((entry) => !Number.isInteger(entry)),
+			name,
 		);
-		// Where nothing but 0 can come of zeros, being right there means nothing.
-		const zeros = rows.filter(({ sample }) => sample.values[name]?.data.every((entry) => entry === 0));
-		if (zeros.some(({ expected }) => expected.data.some((entry) => entry !== 0)))
-			add(
-				"is not all zeros",
-				some((entry) => entry !== 0),
-			);
 	}
 	const all = Object.keys(problem.quantities).filter((name) => rows[0]?.sample.values[name] !== undefined);
 	if (all.length > 1)

@@ -49,8 +49,10 @@ function runInProcess(layer: LayerClass, script: Script): Transcript {
 			case "set":
 				(instances.get(step.on) as Attributes)[step.name] = plain(script.values[step.value] as Argument);
 				return { kind: "done" };
-			case "get":
-				return read((instances.get(step.on) as Attributes)[step.name]);
+			case "get": {
+				const value = (instances.get(step.on) as Attributes)[step.name];
+				return value === undefined ? { kind: "absent", others: [] } : read(value);
+			}
 			case "call": {
 				if (step.needs !== undefined && !calls.has(step.needs)) return { kind: "skipped" };
 				const instance = instances.get(step.on) as Attributes;
@@ -88,7 +90,7 @@ function plain(value: Argument): Nested {
 }
 
 function read(value: unknown): Answer {
-	if (value === undefined || value === null) return { kind: "nothing" };
+	if (value === undefined || value === null) return { kind: "nothing", is: value === null ? "null" : "undefined" };
 	const tensor: Tensor | null = fromNested(value as Nested);
 	return tensor === null ? { kind: "unreadable", found: typeof value } : { kind: "value", value: tensor };
 }

@@ -1,16 +1,22 @@
 /** What a host may say, checked but for its answers to steps: see `sandbox/student/read-answer.ts`. */
 import * as z from "zod/mini";
-import { CALL_FAULTS } from "./script.ts";
+import { CALL_FAULTS, NOTHINGS } from "./script.ts";
 
 const text = z.string().check(z.maxLength(500));
 const count = z.int().check(z.gte(0));
-const place = { file: z.optional(text), line: z.optional(z.int().check(z.gte(1))), column: z.optional(count) };
+/** `text` is the student's own line, where the host has it. */
+const place = { file: z.optional(text), line: z.optional(z.int().check(z.gte(1))), column: z.optional(count), text: z.optional(text) };
+const attribute = z.strictObject({ name: text, shape: z.optional(z.array(count).check(z.maxLength(4))) });
 /** What a host may say of itself; every other death is seen from outside. */
 const faultIds = [...CALL_FAULTS, "out-of-memory", "exits-process"] as const;
 
+/** Attributes that are told where one is missing. */
+export const MAX_OTHERS = 20;
+
 /** Of answers that are neither numbers nor matrices. */
 export const oddAnswerSchema = z.discriminatedUnion("kind", [
-	z.strictObject({ kind: z.literal("nothing") }),
+	z.strictObject({ kind: z.literal("nothing"), is: z.enum(NOTHINGS) }),
+	z.strictObject({ kind: z.literal("absent"), others: z.array(attribute).check(z.maxLength(MAX_OTHERS)) }),
 	z.strictObject({ kind: z.literal("unreadable"), found: text }),
 	z.strictObject({ kind: z.literal("fault"), id: z.enum(faultIds), message: text, ...place }),
 	z.strictObject({ kind: z.literal("skipped") }),
@@ -34,8 +40,8 @@ const loadAnswerSchema = z.discriminatedUnion("kind", [
 		kind: z.literal("fault"),
 		id: z.enum([...faultIds, "does-not-compile", "forbidden-import"]),
 		message: text,
-		/** The student's own line, where the host has its text. */
-		text: z.optional(text),
+		/** Of the language, where it does not compile: `3.11`. */
+		version: z.optional(z.string().check(z.regex(/^\d{1,3}\.\d{1,3}$/))),
 		...place,
 	}),
 ]);

@@ -55,15 +55,26 @@ export interface Fault {
 	readonly id: FaultId;
 	/** The student's own text, bounded; to be escaped wherever it is shown. */
 	readonly message: string;
-	/** Where in the submission, when that is known. */
-	readonly at?: { readonly file: string; readonly line: number };
+	/** Where in the submission, when that is known; `text` is that line, where its host or its compiler told it. */
+	readonly at?: { readonly file: string; readonly line: number; readonly text?: string };
 }
+
+/** What an instance has under another name than the one that was asked for; `shape` of numbers. */
+export interface Attribute {
+	readonly name: string;
+	readonly shape?: readonly number[];
+}
+
+export const NOTHINGS = ["None", "null", "undefined"] as const;
+export type Nothing = (typeof NOTHINGS)[number];
 
 export type Answer =
 	| { readonly kind: "done" }
 	| { readonly kind: "value"; readonly value: Tensor; readonly precision?: string }
-	/** A method that returned nothing, or an attribute that does not exist. */
-	| { readonly kind: "nothing" }
+	/** A method that returned nothing, or an attribute that holds nothing: `is` is the language's word for it. */
+	| { readonly kind: "nothing"; readonly is: Nothing }
+	/** An attribute that does not exist, and what there is in its place. */
+	| { readonly kind: "absent"; readonly others: readonly Attribute[] }
 	/** A value that is no matrix of numbers; `found` says in a few words what it was. */
 	| { readonly kind: "unreadable"; readonly found: string }
 	| { readonly kind: "fault"; readonly fault: Fault }

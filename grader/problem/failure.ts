@@ -1,6 +1,6 @@
 /** What can be wrong with an answer: data first, sentences are made in `report/`. */
 import type { Tensor } from "../numeric/tensor.ts";
-import type { Fault } from "../oracle/script.ts";
+import type { Attribute, Fault, Nothing } from "../oracle/script.ts";
 
 export interface Tolerance {
 	/** How far an entry may lie from what is expected; 0 is to the bit. */
@@ -18,8 +18,14 @@ interface Compared {
 export type Failure =
 	/** A call that did not come back; `when` says in which company, where that matters. */
 	| { readonly kind: "fault"; readonly call: string; readonly fault: Fault; readonly when?: string }
-	/** Nothing was returned, or the attribute does not exist. */
-	| { readonly kind: "missing"; readonly quantity: string; readonly how: "returned" | "stored" | "created" }
+	/** Nothing was returned, or an attribute holds nothing (`is` says which nothing), or does not exist: then the instance has `others`. */
+	| {
+			readonly kind: "missing";
+			readonly quantity: string;
+			readonly how: "returned" | "stored" | "created";
+			readonly is?: Nothing;
+			readonly others?: readonly Attribute[];
+	  }
 	| { readonly kind: "unreadable"; readonly quantity: string; readonly found: string }
 	| { readonly kind: "shape"; readonly quantity: string; readonly expected: readonly number[]; readonly received: readonly number[] }
 	/** `isNoise`: another number each time, with the same inputs. `dtype`: the numbers' type, where it is not float64. */

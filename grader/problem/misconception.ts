@@ -3,7 +3,7 @@ import type { Tensor } from "../numeric/tensor.ts";
 import type { CheckDeclaration } from "./check-ids.ts";
 import type { Failure } from "./failure.ts";
 import type { LayerClass } from "./layer-class.ts";
-import type { Sample } from "./sample.ts";
+import type { Sample, Sizes } from "./sample.ts";
 
 /** Evaluates the layer's module anew: state outside of the class, and the chance that it uses, belong to one evaluation. */
 export type LayerModule = (random: () => number) => LayerClass;
@@ -23,8 +23,13 @@ export interface Misconception {
 	readonly mutants?: readonly LayerModule[];
 	/** A sign of the mistake where no single wrong version stands for it: words for `says`, or `false`. Asked where no mutant matches. */
 	readonly symptom?: (evidence: Evidence) => Words | boolean;
-	/** Its symptom says so little that every other explanation comes first, also one of another finding of the same check. */
-	readonly isLastResort?: true;
+	/** Words for what its symptom leaves open, where a mutant matches. */
+	readonly words?: Words;
+	/**
+	 * `first`: its symptom is proof, and is asked before any mutant. `last`: it says so little that every other explanation comes first, also
+	 * one of another finding of the same check.
+	 */
+	readonly rank?: "first" | "last";
 }
 
 export type Words = Readonly<Record<string, string>>;
@@ -37,6 +42,10 @@ export interface Evidence {
 	readonly subject: string;
 	/** For a value or a gradcheck: the quantity's answers, sample by sample. */
 	readonly rows: readonly EvidenceRow[];
+	/** The shapes in which the quantity came, where it came. */
+	readonly shapes: readonly ShapeRow[];
+	/** Parameters that are not the submission's to compute with, and why: they cannot be assigned, or were never created. */
+	readonly unset: Readonly<Record<string, Unset>>;
 	/** The one condition that tells the wrong samples from the right ones, where there is one. */
 	readonly pattern?: Pattern;
 	/** What the submission computed on the sample that the finding shows. */
@@ -47,6 +56,18 @@ export interface Evidence {
 export interface Pattern {
 	readonly about: "sizes" | "values";
 	readonly when: string;
+}
+
+export interface Unset {
+	readonly kind: "refuses" | "ignores" | "absent";
+	/** What was thrown, where it `refuses`. */
+	readonly message?: string;
+}
+
+export interface ShapeRow {
+	readonly sizes: Sizes;
+	readonly expected: readonly number[];
+	readonly received: readonly number[];
 }
 
 export interface EvidenceRow {

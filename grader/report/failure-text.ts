@@ -1,13 +1,18 @@
 /** A failed check explained: the mistake, the smallest example, expected beside received, the arithmetic, and what to do next. */
+import { endsProcess, type FaultId } from "../oracle/script.ts";
+import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { CheckResult, ExampleResult, FindingResult, TensorResult } from "./result.ts";
 import { blockedSentence, numberText, sentenceOf } from "./sentence.ts";
+import { sourceLines } from "./source-line.ts";
 import { wrap } from "./wrap.ts";
 
 /** Columns of a line that stands two in from the left of a terminal of 80. */
 const WIDTH = 76;
+/** Checks for which smaller examples are looked for. */
+const SHRUNK: readonly CheckDeclaration["kind"][] = ["value", "gradcheck", "shape", "state", "inputs", "parameters", "precision"];
 
 /**
  * `fact` says what is wrong and which mistake it is, `where` adds the example, the arithmetic and a hint, `fix` what to write instead.
@@ -31,7 +36,8 @@ export function explanationLines(
 		before = naming.join();
 		if (lines.length > 0) lines.push("");
 		if (!isSame && naming.length > 0) lines.push(...naming, "");
-		lines.push(...wrap(sentenceOf(problem, finding.failure), WIDTH));
+		lines.push(...wrap(sentenceOf(problem, finding.failure, finding.example?.sizes), WIDTH));
+		if (finding.failure.kind === "fault") lines.push(...stoppedAt(finding.failure.fault));
 		if (level !== "fact") lines.push(...detailLines(problem, check.id, finding, mark));
 	}
 	if (level !== "fact") lines.push(...adviceLines(verdict.findings, level, told));
@@ -47,9 +53,10 @@ function detailLines(
 	const lines: string[] = [];
 	if (example !== undefined && Object.keys(example.sizes).length > 0) {
 		const isAboutNumbers = failure.kind !== "missing" && failure.kind !== "shape";
-		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, checkId));
+		const isSmallest = SHRUNK.includes(problem.checks.find(({ id }) => id === checkId)?.kind ?? "init") && !isDeath(failure);
+		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, isSmallest));
 	}
-	if ("wrong" in failure) {
+	if ("wrong" in failure && failure.wrong.length > 0) {
 		const digits = digitsThatTell(failure.expected, failure.received, failure.wrong);
 		lines.push(
 			"",
@@ -61,6 +68,11 @@ function detailLines(
 	}
 	if (arithmetic !== undefined) lines.push("", ...equationLines(arithmetic));
 	return lines;
+}
+
+/** The student's own line. */
+function stoppedAt({ at }: Extract<FindingResult["failure"], { kind: "fault" }>["fault"]): string[] {
+	return at?.text === undefined || at.text.trim() === "" ? [] : ["", ...sourceLines({ line: at.line, text: at.text })];
 }
 
 /** Each hint once, below everything that was found. */
@@ -103,12 +115,12 @@ function digitsThatTell(expected: TensorResult, received: TensorResult, wrong: r
 	return wrong.some((at) => numberText(expected.data[at]) === numberText(received.data[at])) ? 17 : 6;
 }
 
-function exampleLines(problem: LoadedProblem, example: ExampleResult, checkId: string): string[] {
+function isDeath(failure: FindingResult["failure"]): boolean {
+	return failure.kind === "fault" && endsProcess(failure.fault.id as FaultId);
+}
+
+function exampleLines(problem: LoadedProblem, example: ExampleResult, isSmallest: boolean): string[] {
 	const sizes = Object.entries(example.sizes).map(([name, size]) => `${problem.sizes[name]?.symbol ?? name} = ${size}`);
-	const kind = problem.checks.find((check) => check.id === checkId)?.kind;
 	const blocks = Object.entries(example.values).map(([name, tensor]) => ({ title: name, lines: matrixLines(tensor) }));
-	return [
-		`${kind === "value" || kind === "gradcheck" ? "Smallest example" : "Example"}: ${sizes.join(", ")}`,
-		...(blocks.length > 0 ? sideBySide(blocks) : []),
-	];
+	return [`${isSmallest ? "Smallest example" : "Example"}: ${sizes.join(", ")}`, ...(blocks.length > 0 ? sideBySide(blocks) : [])];
 }

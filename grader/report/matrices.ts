@@ -23,10 +23,12 @@ export function matrixLines(
 		const at = row * columns + column;
 		return { text: numberText(tensor.data[at], digits), isWrong: isWrong.has(at) };
 	};
+	// Brackets of neighbours stay apart.
+	const gap = wrong.length > 1 && columns > 1 ? " " : "";
 	const widths: number[] = [];
 	for (let column = 0, total = 0; column < Math.min(columns, MAX_COLUMNS); column += 1) {
 		const width = Math.max(...Array.from({ length: Math.min(rows, MAX_ROWS) }, (_, row) => cell(row, column).text.length));
-		total += width + 2;
+		total += width + 2 + gap.length;
 		if (column > 0 && total > WIDTH - 2) break;
 		widths.push(width);
 	}
@@ -35,7 +37,7 @@ export function matrixLines(
 			const { text, isWrong: marked } = cell(row, column);
 			return marked ? mark(`${" ".repeat(width - text.length)}[${text}]`) : ` ${text.padStart(width)} `;
 		});
-		return cells.join("") + (columns > widths.length ? " …" : "");
+		return cells.join(gap) + (columns > widths.length ? " …" : "");
 	});
 	return rows > MAX_ROWS ? [...lines, " …"] : lines;
 }

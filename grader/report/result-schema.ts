@@ -1,16 +1,24 @@
 /** The schema of the native result, for whoever reads one; what writes it goes by the types in `result.ts`. */
 import { z } from "zod";
+import { NOTHINGS } from "../oracle/script.ts";
 
 const number = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
 export const tensor = z.strictObject({ shape: z.array(z.int().min(0)), data: z.array(number) });
-const place = z.strictObject({ file: z.string(), line: z.int() });
+const place = z.strictObject({ file: z.string(), line: z.int(), text: z.string().optional() });
 const fault = z.strictObject({ id: z.string(), message: z.string(), at: place.optional() });
+const attribute = z.strictObject({ name: z.string(), shape: z.array(z.int()).optional() });
 const tolerance = z.strictObject({ bound: z.number(), why: z.string() });
 const compared = { expected: tensor, received: tensor, wrong: z.array(z.int()).describe("row-major positions of the wrong entries") };
 
 export const failure = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("fault"), call: z.string(), fault, when: z.string().optional() }),
-	z.strictObject({ kind: z.literal("missing"), quantity: z.string(), how: z.enum(["returned", "stored", "created"]) }),
+	z.strictObject({
+		kind: z.literal("missing"),
+		quantity: z.string(),
+		how: z.enum(["returned", "stored", "created"]),
+		is: z.enum(NOTHINGS).optional().describe("what it holds, where it is there"),
+		others: z.array(attribute).optional().describe("what the instance has, where it is not there"),
+	}),
 	z.strictObject({ kind: z.literal("unreadable"), quantity: z.string(), found: z.string() }),
 	z.strictObject({ kind: z.literal("shape"), quantity: z.string(), expected: z.array(z.int()), received: z.array(z.int()) }),
 	z.strictObject({

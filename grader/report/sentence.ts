@@ -1,6 +1,8 @@
 /** The one place where sentences about failures are built: what was checked, what was expected and received, and what to do next. */
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import type { Sizes } from "../problem/sample.ts";
 import { forTerminal as clean } from "./escape.ts";
+import { nearNames } from "./near-names.ts";
 import type { CheckResult, FailureResult, TensorResult } from "./result.ts";
 
 /** The question a check asks, as a student reads it. */
@@ -38,28 +40,42 @@ function equationOf(problem: LoadedProblem, quantity: string): string {
 	return problem.quantities[quantity]?.equation?.text.replace(/^[^=]*= /, "") ?? quantity;
 }
 
-/** What went wrong, in one sentence. Student text in it is cleaned of control characters. */
-export function sentenceOf(problem: LoadedProblem, failure: FailureResult): string {
+/** What went wrong, in a sentence or two, on an example of these `sizes`. Student text in it is cleaned of control characters. */
+export function sentenceOf(problem: LoadedProblem, failure: FailureResult, sizes?: Sizes): string {
 	switch (failure.kind) {
 		case "fault":
 			return faultSentence(failure.when === undefined ? failure.call : `${failure.call}, ${failure.when},`, failure.fault);
 		case "missing":
-			return failure.how === "returned"
-				? `${failure.quantity} was not returned: the call gave back nothing.`
-				: `${failure.quantity} was not ${failure.how}: the instance has no attribute ${failure.quantity}.`;
+			return missingSentence(problem, failure, sizes);
 		case "unreadable":
 			return `${failure.quantity} is ${clean(failure.found)}; expected a matrix, or nested lists of numbers.`;
 		case "shape":
-			return `${failure.quantity} has shape ${shapeText(failure.received)}; expected ${tableShape(problem, failure.quantity)} = ${shapeText(failure.expected)}.`;
+			return `${failure.quantity} ${failure.received.length === 0 ? "is" : "has shape"} ${shapeText(failure.received)}; expected ${tableShape(problem, failure.quantity)} = ${shapeText(failure.expected)}.`;
 		case "value":
-			return `${failure.wrong.length} of ${failure.expected.data.length} ${failure.expected.data.length === 1 ? "entry" : "entries"} of ${failure.quantity} ${failure.wrong.length === 1 ? "is" : "are"} wrong.${dtypeSentence(failure.dtype)}`;
+			return `${entriesOf(failure)} wrong.${dtypeSentence(failure.dtype)}`;
 		case "changed":
 			return `${failure.quantity} was changed by ${failure.by}; work on a copy of it.`;
 		case "differs":
 			return `${failure.quantity} is different ${failure.when}.`;
 		case "precision":
-			return `${failure.quantity} has only the precision of ${failure.as}; ${failure.as.startsWith("float") ? "keep to float64, the default" : "leave out the rounding"}.`;
+			if (failure.wrong.length === 0) return "Make it float64, which is the default.";
+			return `${entriesOf(failure)} not as precise as a float64 number.`;
 	}
+}
+
+function missingSentence(problem: LoadedProblem, failure: Extract<FailureResult, { kind: "missing" }>, sizes: Sizes | undefined): string {
+	const { quantity, how, is, others = [] } = failure;
+	if (how === "returned") return `${quantity} was not returned: the call gave back ${is ?? "nothing"}.`;
+	if (is !== undefined) return `${quantity} is ${is}; expected ${tableShape(problem, quantity)}.`;
+	const near = nearNames(problem, quantity, others, sizes);
+	const told = `${quantity} was not ${how}: the instance has no attribute ${quantity}.`;
+	return near.length === 0 ? told : `${told} Did you mean ${near.map((name) => `\`${clean(name)}\``).join(" or ")}, which it has?`;
+}
+
+/** `3 of 6 entries of W are`. */
+function entriesOf({ quantity, expected, wrong }: Extract<FailureResult, { kind: "value" | "precision" }>): string {
+	const count = expected.data.length;
+	return `${wrong.length} of ${count} ${count === 1 ? "entry" : "entries"} of ${quantity} ${wrong.length === 1 ? "is" : "are"}`;
 }
 
 function dtypeSentence(dtype: string | undefined): string {

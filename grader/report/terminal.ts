@@ -42,6 +42,8 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 		const room = COLUMNS - (2 + 4 + 1 + width + 1 + 6 + 2);
 		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(cut(titleOf(problem, check.id), room))}`);
 	}
+	if (result.checks.some(({ verdict }) => verdict.status === "blocked"))
+		lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
 	const shown = new Set<string>();

@@ -8,7 +8,8 @@ export function wrap(text: string, width: number, indent = ""): string[] {
 	const lines: string[] = [];
 	let line = /^ */.exec(text)?.[0] ?? "";
 	let isEmpty = true;
-	for (const word of text.trim().split(/ +/)) {
+	// A shape such as `C_out × 1` stays together.
+	for (const word of text.trim().split(/(?<!\u00d7) +(?!\u00d7)/)) {
 		if (!isEmpty && line.length + 1 + word.length > width) {
 			lines.push(line);
 			[line, isEmpty] = [indent, true];

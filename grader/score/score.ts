@@ -116,7 +116,11 @@ function plainFailure(failure: Failure): FailureResult {
 			...(failure.when !== undefined && { when: failure.when }),
 		};
 	}
-	if (!("wrong" in failure)) return failure;
+	if (failure.kind === "missing" && failure.others !== undefined) {
+		const others = failure.others.map(({ name, shape }) => ({ name, ...(shape && { shape: [...shape] }) }));
+		return { ...failure, others };
+	}
+	if (!("wrong" in failure)) return failure as FailureResult;
 	return { ...failure, expected: plainTensor(failure.expected), received: plainTensor(failure.received), wrong: [...failure.wrong] };
 }
 

@@ -58,7 +58,7 @@ describe("nothing is graded", () => {
 		["other names in two languages", ["a.py", "b.ts"], {}, "no-submission", /found a\.py, b\.ts, expected linear\.ts or linear\.py/],
 		["a notebook", ["hw1.ipynb"], {}, "no-submission", /a notebook/],
 		["an archive in it", ["hw1.zip"], {}, "no-submission", /an archive/],
-		["a document", ["README.pdf"], {}, "no-submission", /a document/],
+		["a document", ["README.pdf"], {}, "no-submission", /a PDF document/],
 		["a link", [], { links: ["linear.ts"] }, "no-submission", /linear\.ts is a symbolic link/],
 		["nothing", [], {}, "no-submission", /nothing in it/],
 		["too much", ["a.txt"], { isCut: true }, "no-submission", /first thousands/],

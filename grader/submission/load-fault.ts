@@ -4,6 +4,7 @@ import type { LoadOutcome } from "../sandbox/student/student-oracle.ts";
 import { type PythonSubmission, pythonLoadFault } from "./python/python-faults.ts";
 import type { LoadFault, Wanted } from "./submission.ts";
 import { forbiddenImport } from "./typescript/forbidden-import.ts";
+import { nameHint } from "./typescript/missing-names.ts";
 import type { MissingImport } from "./typescript/resolve-import.ts";
 
 type Refusal = Extract<LoadOutcome, { kind: "fault" | "no-export" }>;
@@ -36,7 +37,7 @@ function scriptFault({ id, message, at }: Extract<Refusal, { kind: "fault" }>["f
 	return {
 		id,
 		message: `${where}: the file stopped while it was being loaded: ${message}`,
-		hint: `Code outside of class ${className} runs on import; remove what fails there.`,
+		hint: nameHint(message) ?? `Code outside of class ${className} runs on import; remove what fails there.`,
 	};
 }
 

@@ -3,9 +3,10 @@ import type { Script } from "../oracle/script.ts";
 import type { RunFilter } from "../sandbox/sandbox.ts";
 import type { LoadOutcome, Program } from "../sandbox/student/student-oracle.ts";
 import type { HandedIn } from "./files/handed-in.ts";
+import { HEAD } from "./files/other-kinds.ts";
 import type { Found } from "./find-entries.ts";
 import { loadFault } from "./load-fault.ts";
-import { twoCandidates, wrongName } from "./not-found.ts";
+import { disguised, twoCandidates, wrongName } from "./not-found.ts";
 import { readPython } from "./python/python-files.ts";
 import { type Ready, type Refused, refused, type Wanted } from "./submission.ts";
 import { ScriptModules } from "./typescript/script-modules.ts";
@@ -15,6 +16,8 @@ export interface Read {
 	readonly first: Ready | Refused;
 	/** Where there may be more to come. */
 	readonly scripts?: ScriptModules;
+	/** The file that is graded whatever is in it, and its first bytes. */
+	readonly sure?: { readonly path: string; readonly head: Uint8Array };
 }
 
 /** What is loaded into: the student's process. `first` is asked in the same breath. */
@@ -33,13 +36,26 @@ export async function readSubmission(handedIn: HandedIn, found: Found, { fileNam
 	const read = found.isSure ? handedIn.read(only) : undefined;
 	if (read !== undefined && "why" in read) return { first: refused(unreadable(only, read.why)) };
 	if (read?.bytes.length === 0) return { first: refused(emptyFile(only, fileName)) };
-	if (found.language === "Python") return { first: readPython(handedIn, found, python.stubs) };
+	const sure = read === undefined ? {} : { sure: { path: only, head: read.bytes.subarray(0, HEAD) } };
+	if (found.language === "Python") return { first: readPython(handedIn, found, python.stubs), ...sure };
 	const scripts = new ScriptModules(handedIn, found, run);
-	return { first: await scripts.begin(), scripts };
+	return { first: await scripts.begin(), scripts, ...sure };
 }
 
 /** Throws `GraderError` when the process does not even start. */
 export async function load(
+	read: Read,
+	problem: Wanted & { readonly id: string },
+	...rest: [method: string, host: Host, questions: readonly Script[]]
+): Promise<Loaded> {
+	const loaded = await tryToLoad(read, problem, ...rest);
+	// Only a file that cannot be graded is asked whether it is something else.
+	const other =
+		loaded.status === "refused" && read.sure !== undefined ? disguised(read.sure.path, read.sure.head, problem.fileName) : undefined;
+	return other === undefined ? loaded : { ...refused(other), file: null };
+}
+
+async function tryToLoad(
 	{ first, scripts }: Read,
 	problem: Wanted & { readonly id: string },
 	method: string,

@@ -1,34 +1,10 @@
 /** Why no file was found to grade, or more than one: what is there instead, and what to do. */
 import { basename } from "node:path";
 import { stemOf } from "./files/names.ts";
+import { otherKindByHead, otherKindByName } from "./files/other-kinds.ts";
 import type { LoadFault } from "./submission.ts";
 
 const MAX_SHOWN = 5;
-
-/** Kinds of files that are handed in in place of a source file, and what to do with each. */
-const KINDS: readonly { readonly name: RegExp; readonly is: string; readonly hint: (expected: string) => string }[] = [
-	{
-		name: /\.ipynb$/i,
-		is: "a notebook",
-		hint: (expected) =>
-			`Notebooks are not graded: save it as a script (Jupyter: File, Save and Export Notebook As, Executable Script; Colab: File, Download, Download .py), and hand that in as ${expected}.`,
-	},
-	{
-		name: /\.(zip|tar|tgz|gz|bz2|xz|7z|rar)$/i,
-		is: "an archive",
-		hint: (expected) => `Unpack it, and hand in the files themselves, ${expected} among them.`,
-	},
-	{
-		name: /\.(pdf|docx?|odt|rtf|pages|pptx?|xlsx?)$/i,
-		is: "a document",
-		hint: (expected) => `Save the code in it as plain text, in a file named ${expected}.`,
-	},
-	{
-		name: /\.(pyc|class|o|so|wasm)$/i,
-		is: "compiled code",
-		hint: (expected) => `Hand in the source text that it was made from, named ${expected}.`,
-	},
-];
 
 /** `found` are files of which none can be graded. */
 export function noSource(
@@ -56,10 +32,10 @@ export function noSource(
 			message: `the folder holds no file named ${expected}: there is nothing in it that could be graded.`,
 			hint: "Put your solution into a file of that name.",
 		};
-	for (const { name, is, hint } of KINDS) {
-		const file = found.find((path) => name.test(path));
-		if (file !== undefined)
-			return { id: "no-submission", message: `found ${file}, which is ${is}; expected ${expected}.`, hint: hint(expected) };
+	for (const file of found) {
+		const kind = otherKindByName(file);
+		if (kind !== undefined)
+			return { id: "no-submission", message: `found ${file}, which is ${kind.is}; expected ${expected}.`, hint: kind.hint(expected) };
 	}
 	return {
 		id: "no-submission",
@@ -85,6 +61,13 @@ export function twoCandidates(paths: readonly string[], fileName: string): LoadF
 		message: `found ${shown(paths, " and ")}: which of them is to be graded?`,
 		hint: `Hand in exactly one of them, named ${fileName}.ts or ${fileName}.py, or name the file itself on the command line.`,
 	};
+}
+
+/** A file whose first bytes say that it is no source text; `undefined` where they do not. */
+export function disguised(path: string, head: Uint8Array, fileName: string): LoadFault | undefined {
+	const kind = otherKindByHead(head);
+	if (kind === undefined) return undefined;
+	return { id: "unreadable-file", message: `${path} is ${kind.is}, and no source text.`, hint: kind.hint(namesOf(fileName)) };
 }
 
 function namesOf(fileName: string): string {

@@ -61,7 +61,7 @@ function worsen(
 	return transcript.map((given, position): Answer => {
 		if (position === at) return { kind: "fault", fault: { id: "throws", message: "stopped" } };
 		if (!after.has(position)) return given;
-		return steps[position]?.do === "get" ? { kind: "nothing" } : { kind: "skipped" };
+		return steps[position]?.do === "get" ? { kind: "nothing", is: "undefined" } : { kind: "skipped" };
 	});
 }
 
@@ -94,7 +94,7 @@ function changed(answer: Answer, change: Exclude<Change, "stop">, salt: number):
 		case "shape":
 			return { ...answer, value: { shape: [...answer.value.shape, ...new Array<number>(salt + 1).fill(1)], data: answer.value.data } };
 		case "nothing":
-			return { kind: "nothing" };
+			return { kind: "nothing", is: "undefined" };
 		case "unreadable":
 			return { kind: "unreadable", found: "a string" };
 	}

@@ -53,7 +53,7 @@ function submission(base: string, versions: WrongVersions, id: string): string {
 
 /** Everything that was found, but for each language's own words. */
 function found({ checks, repaired, score }: Result): unknown {
-	const own = new Set(["message", "at", "says", "hint", "fix"]);
+	const own = new Set(["message", "at", "says", "hint", "fix", "is", "others"]);
 	return { checks: JSON.parse(JSON.stringify(checks, (key, value) => (own.has(key) ? undefined : value))), repaired, score };
 }
 

@@ -48,6 +48,7 @@ const COSTS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	"bias-gradient-shape-row": [["backward.shape"]],
 	"bias-gradient-shape-flat": [["backward.shape"]],
 	"bias-gradient-not-summed": [dLdb],
+	"bias-gradient-one-sum": [dLdb],
 	"bias-gradient-accumulates": [["hygiene.repeat"]],
 	"bias-gradient-not-stored": [dLdb],
 	"gradient-sign-flipped": [[...dLdA, ...dLdW, ...dLdb]],

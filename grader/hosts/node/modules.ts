@@ -6,7 +6,7 @@ import { passTime, seedAmbient } from "./ambient.ts";
 import { describeFault } from "./faults.ts";
 import { builtInModule } from "./surroundings/built-in-modules.ts";
 import { FOLDER } from "./surroundings/process.ts";
-import { URL as Address, pathToFileURL } from "./surroundings/url.ts";
+import { fileAddress, urlTools } from "./surroundings/url.ts";
 import { WAITS } from "./waits.ts";
 import { placeOf, quote } from "./words.ts";
 
@@ -22,6 +22,9 @@ interface File {
 
 interface Module {
 	exports: unknown;
+	readonly id: string;
+	readonly filename: string;
+	readonly parent: object;
 	/** When it is evaluated, where that takes more than a call. */
 	done?: unknown;
 }
@@ -71,6 +74,8 @@ export function load(path: string, className: string, method: string): string {
 	entry = path;
 	target = { className, method };
 	seedAmbient(0);
+	// Of a file that is imported by nothing; where a file has names of its own for these, they are its own.
+	Object.assign(globalThis, { __filename: `${FOLDER}/${path}`, __dirname: FOLDER });
 	return evaluateAnew();
 }
 
@@ -138,19 +143,28 @@ function evaluateModule(path: string): unknown {
 	if (known !== undefined) return known.exports;
 	const file = files[path];
 	if (file === undefined) throw new Failure(`there is no file ${path}`);
-	const module: Module = { exports: {} };
+	const filename = `${FOLDER}/${path}`;
+	// Imported, as far as it can tell.
+	const module: Module = { exports: {}, id: filename, filename, parent: {} };
 	modules[path] = module;
 	const require = (specifier: unknown): unknown => requireModule(file.links, specifier, require);
-	const filename = `${FOLDER}/${path}`;
-	const importMeta = {
-		url: pathToFileURL(filename).href,
-		filename,
-		dirname: filename.slice(0, filename.lastIndexOf("/")),
-		main: false,
-		resolve: (specifier: string) => new Address(specifier, importMeta.url).href,
-	};
-	module.done = apply(file.code as Callable, undefined, [module, module.exports, require, importMeta]);
+	module.done = apply(file.code as Callable, undefined, [module, module.exports, require, importMetaOf(filename)]);
 	return module.exports;
+}
+
+/** Worked out when it is looked at, which few files do. */
+function importMetaOf(filename: string): object {
+	return {
+		get url() {
+			return fileAddress(filename);
+		},
+		filename,
+		get dirname() {
+			return filename.slice(0, filename.lastIndexOf("/"));
+		},
+		main: false,
+		resolve: (specifier: string) => new (urlTools().URL)(specifier, fileAddress(filename)).href,
+	};
 }
 
 function requireModule(links: File["links"], specifier: unknown, require: unknown): unknown {

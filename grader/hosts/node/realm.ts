@@ -8,22 +8,25 @@ import type { HostRequest, HostScript, WireArgument } from "../../oracle/wire.ts
 import { installAmbient, seedAmbient } from "./ambient.ts";
 import { describeFault } from "./faults.ts";
 import { className, evaluateAnew, isLoaded, provide, studentClass } from "./modules.ts";
+import { describeAbsent, methodsOf } from "./others.ts";
 import { sortAsKnown } from "./sort.ts";
 import { takePrinted } from "./surroundings/console.ts";
 import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./values.ts";
-import { quote } from "./words.ts";
+import { quote, withoutOwnFrames } from "./words.ts";
 
 export { add, goOn, load } from "./modules.ts";
 
 type Bag = Record<PropertyKey, unknown>;
 type Callable = (...args: unknown[]) => unknown;
 
-const { apply, construct, get } = Reflect;
+const { apply, construct, get, has } = Reflect;
 const { create: createObject, hasOwn } = Object;
 const { parse, stringify } = JSON;
 const [Failure, Text] = [Error, String];
 
 installAmbient();
+// mathjs lies many calls deep, and below it stands the line of the submission that is to be told.
+Failure.stackTraceLimit = 50;
 const restoreSort = sortAsKnown();
 const mathjs = create(all as Parameters<typeof create>[0]) as unknown as Bag;
 mathjs.all = all;
@@ -84,7 +87,7 @@ export function step(at: number): string {
 }
 
 export function printed(): string {
-	return stringify(takePrinted());
+	return stringify(withoutOwnFrames(takePrinted()));
 }
 
 function answer(what: Step): string {
@@ -100,14 +103,16 @@ function answer(what: Step): string {
 			instanceOf(what.on)[what.name] = toValue(script.values[what.value] as WireArgument, classes);
 			return DONE;
 		case "get":
-			return describeValue(instanceOf(what.on)[what.name], classes);
+			return has(instanceOf(what.on), what.name)
+				? describeValue(instanceOf(what.on)[what.name], classes)
+				: describeAbsent(instanceOf(what.on), classes);
 		case "call": {
 			if (hasOwn(what, "needs") && returned[what.needs as string] === undefined) return '{"kind":"skipped"}';
 			const instance = instanceOf(what.on);
 			const args = valuesOf(what.args);
 			const method = instance[what.name];
 			if (typeof method !== "function")
-				return `{"kind":"fault","id":"throws","message":${quote(`${what.name} is not a method of ${className()}`)}}`;
+				return `{"kind":"fault","id":"throws","message":${quote(`${what.name} is not a method of ${className()}${methodsOf(instance)}`)}}`;
 			handedIn[what.as] = args;
 			const result = apply(method as Callable, instance, args);
 			returned[what.as] = { result };

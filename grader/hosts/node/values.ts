@@ -110,7 +110,7 @@ function keepNumbers(tensor: HandedOver, nested: unknown): void {
 
 /** One answer, as JSON. */
 export function describeValue(value: unknown, classes: MatrixClasses): string {
-	if (value === undefined || value === null) return '{"kind":"nothing"}';
+	if (value === undefined || value === null) return `{"kind":"nothing","is":"${value === null ? "null" : "undefined"}"}`;
 	if (typeof value === "number") {
 		numbers[0] = value;
 		return describeNumbers(1, "", false);
@@ -173,6 +173,11 @@ function collect(level: unknown, axis: number, axes: number): boolean {
 
 function unreadable(found: string): string {
 	return `{"kind":"unreadable","found":${quote(found)}}`;
+}
+
+/** Whether it is one of mathjs's own dense matrices. */
+export function isMatrixOf(value: unknown, { dense }: MatrixClasses): boolean {
+	return typeof value === "object" && value !== null && apply(isPrototype, dense.prototype as object, [value]);
 }
 
 /** mathjs leaves entries below its own threshold out of a sparse matrix; the judge has to know. */

@@ -9,6 +9,10 @@ const MAX_TEXT = 500;
 /** Of the names under which the submission's files are evaluated; their positions follow. */
 const MARK = "submission-";
 
+/** In the names of the grader's own scripts; and how a line of a stack begins. */
+const OWN = "gradecheck-";
+const FRAME = " at ";
+
 const { apply } = Reflect;
 const { isArray } = Array;
 const { stringify } = JSON;
@@ -50,7 +54,22 @@ export function placeOf(error: unknown): string {
 }
 
 export function quote(text: string): string {
-	return stringify(apply(slice, text, [0, MAX_TEXT]));
+	return stringify(apply(slice, withoutOwnFrames(text), [0, MAX_TEXT]));
+}
+
+/** A text without the lines of stacks that are the grader's own: they say nothing of the submission. */
+export function withoutOwnFrames(text: string): string {
+	if (apply(indexOf, text, [OWN]) < 0) return text;
+	let kept = "";
+	for (let from = 0; from <= text.length; ) {
+		const found = apply(indexOf, text, ["\n", from]) as number;
+		const end = found < 0 ? text.length : found;
+		const line = apply(slice, text, [from, end]) as string;
+		const at = apply(indexOf, line, [FRAME]) as number;
+		if (at < 0 || apply(indexOf, line, [OWN, at]) < 0) kept += (from === 0 ? "" : "\n") + line;
+		from = end + 1;
+	}
+	return kept;
 }
 
 /** What a thing is, in a few words: `a string`, `a BigNumber`. */

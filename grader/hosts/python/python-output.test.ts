@@ -31,6 +31,7 @@ describePython("printing in Python is free, and is collected", () => {
 			"sys.stdout = io.TextIOWrapper(open(sys.stdout.fileno(), 'wb', 0), 'utf-8', write_through=True)",
 			PRINT,
 		],
+		["through its name", "sys.stdout = open('/dev/stdout', 'w')", PRINT],
 		["to a number", "", "os.write(1, '✓ printed'.encode())"],
 		["as Python started", "sys.stdout = sys.__stdout__", PRINT],
 		["in another encoding", "sys.stdout.reconfigure(encoding='utf-8', line_buffering=True)", PRINT],

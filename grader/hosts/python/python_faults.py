@@ -1,27 +1,45 @@
 """What went wrong in the student's code, with the student's own line."""
+import sys
 from importlib.util import decode_source
 
 from python_places import without_places
 from python_values import quote
 
+VERSION = sys.version_info[:2]
+# Characters of a line that is shown.
+MAX_LINE = 200
+
 
 def describe_fault(error, files):
-    """A fault, as JSON. `files` are the submission's own."""
+    """A fault, as JSON, with the text of the line that Python stopped at, where that can be read. `files` are the submission's own."""
     fault = '"kind":"fault","id":"%s","message":%s' % (id_of(error, files), quote(message_of(error)))
-    for key, value in zip(("file", "line", "column"), place_of(error, files)):
+    place = place_of(error, files)
+    for key, value in zip(("file", "line", "column"), place):
         fault += ',"%s":%s' % (key, quote(value) if key == "file" else max(1, value))
+    try:
+        text = lines_of(files[place[0]])[place[1] - 1] if place else ""
+    except BaseException:
+        text = error.text if isinstance(error, SyntaxError) and type(error.text) is str else ""
+    if text:
+        fault += ',"text":%s' % quote(text.rstrip("\r\n"), MAX_LINE)
     return "{%s}" % fault
 
 
 def describe_load_fault(error, files):
-    """The same, with the text of the line that Python stopped at, where that can be read."""
+    """The same; what Python cannot read may be newer than it, so that its version is told."""
     fault = describe_fault(error, files)
-    place = place_of(error, files)
-    try:
-        text = decode_source(files[place[0]]).split("\n")[place[1] - 1] if place else ""
-    except BaseException:
-        text = error.text if isinstance(error, SyntaxError) and type(error.text) is str else ""
-    return '%s,"text":%s}' % (fault[:-1], quote(text.rstrip("\r\n"))) if text else fault
+    return '%s,"version":"%d.%d"}' % (fault[:-1], *VERSION) if isinstance(error, SyntaxError) else fault
+
+
+# The lines of the file that was decoded last: a call that stops does so again and again.
+latest = (b"", [""])
+
+
+def lines_of(source):
+    global latest
+    if source is not latest[0]:
+        latest = (source, decode_source(source).split("\n"))
+    return latest[1]
 
 
 def id_of(error, files):

@@ -17,7 +17,7 @@ from python_faults import describe_fault, describe_load_fault
 from python_modules import OwnModules
 from python_output import install_output, take_printed
 from python_places import install_places
-from python_values import describe, dict_of, like, mro_of, quote, take_tensors, to_value
+from python_values import MAX_OTHERS, absent, describe, dict_of, like, mro_of, quote, take_tensors, to_value
 
 # The class was found; and a step without a result went well.
 FOUND, DONE = '{"kind":"done"}', "-1"
@@ -133,6 +133,7 @@ class Host:
         return '{"kind":"done","entry":%s}' % quote(defining[0]) if self.is_loaded and not request["isSure"] else answer
 
     def find_class(self, module):
+        self.module = module
         found = vars(module).get(self.class_name)
         if isinstance(found, type):
             self.student_class = found
@@ -201,7 +202,7 @@ class Host:
             declared = [dict_of(base)[name] for base in mro_of(type(instance)) if name in dict_of(base)]
             if declared and type(declared[0]) is not types.MemberDescriptorType:
                 raise
-            value = None
+            return absent(instance)
         return describe(value)
 
     def do_call(self, step):
@@ -211,13 +212,20 @@ class Host:
         instance = self.instance(step["on"])
         method = getattr(instance, step["name"], None)
         if not callable(method):
-            return '{"kind":"fault","id":"throws","message":%s}' % quote("%s is not a method of %s" % (step["name"], self.class_name))
+            return '{"kind":"fault","id":"throws","message":%s}' % quote(self.no_method(step["name"], instance))
         args = self.handed_in[step["as"]] = self.take(step["args"])
         result = method(*args)
         if type(result) is types.CoroutineType:
             begin_async(result)
         self.returned[step["as"]] = result
         return describe(result)
+
+    def no_method(self, name, instance):
+        """Where it went, if that can be told: out of the class, or under another name."""
+        told = "%s is not a method of %s" % (name, self.class_name)
+        if type(vars(self.module).get(name)) is types.FunctionType:
+            return told + "; a function %s stands outside of the class" % name
+        return told + "".join("; it has " + ", ".join(found[:MAX_OTHERS]) for found in [methods_of(type(instance))] if found)
 
     def do_reread(self, step):
         argument, call = step.get("argument"), step["call"]
@@ -238,6 +246,12 @@ class Host:
 def defines(source, class_name):
     """Whether a class of that name is defined in a file, as far as its bytes tell."""
     return re.search(rb"^[ \t]*class[ \t]+%s\b" % class_name.encode(), source, re.MULTILINE) is not None
+
+
+def methods_of(made):
+    """The names of a class's own methods, without those that Python asks for."""
+    own = [name for base in mro_of(made)[:-1] for name, value in dict_of(base).items() if type(value) is types.FunctionType]
+    return [name for name in own if type(name) is str and not name.startswith("__") and len(name) < 40]
 
 
 def begin_async(coroutine):

@@ -12,6 +12,7 @@ from python_places import without_places
 
 MAX_PRINTED = 20_000
 STREAMS = {1: "<stdout>", 2: "<stderr>"}
+NAMED = {os.devnull: 0, "/dev/stdout": 1, "/dev/stderr": 2}
 
 # Taken while they are still Python's own.
 real_open, real_os_open, write, duplicate, renumber = io.open, os.open, os.write, os.dup, os.dup2
@@ -102,18 +103,18 @@ def kept_number(file, mode):
         return None
     if type(file) is int:
         return file if file in STREAMS else None
-    return 0 if is_null(file) else None
+    return NAMED.get(name_of(file))
 
 
-def is_null(path):
+def name_of(path):
     try:
-        return os.fspath(path) in (os.devnull, os.devnull.encode())
+        return os.fsdecode(path)
     except TypeError:
-        return False
+        return ""
 
 
 def open_number(path, *args, **kwargs):
-    return duplicate(SPARE) if is_null(path) else real_os_open(path, *args, **kwargs)
+    return duplicate(SPARE) if name_of(path) in NAMED else real_os_open(path, *args, **kwargs)
 
 
 def write_number(fd, data, /):

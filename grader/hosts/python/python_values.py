@@ -15,6 +15,8 @@ import numpy
 MAX_ENTRIES = 65_536
 MAX_DEPTH = 4
 MAX_TEXT = 500
+# Of attributes that are told where one is missing, and characters of their names.
+MAX_OTHERS, MAX_NAME = 20, 40
 # Whole numbers up to it are float64 numbers.
 MAX_WHOLE = 2**53
 
@@ -30,6 +32,7 @@ name_of = type.__dict__["__name__"].__get__
 NAMES = {
     type(None): "None",
     type(...): "`...`, a place that is still to be filled in",
+    type(NotImplemented): "`NotImplemented`, the word for what is still to be written",
     bool: "a bool",
     numpy.bool_: "a bool",
     str: "a string",
@@ -79,7 +82,7 @@ def describe(value):
     if kind is int and -MAX_WHOLE <= value <= MAX_WHOLE:
         return describe_numbers((), pack_one(value))
     if value is None:
-        return '{"kind":"nothing"}'
+        return '{"kind":"nothing","is":"None"}'
     if is_awaitable(value):
         return '{"kind":"fault","id":"async-method","message":""}'
     try:
@@ -89,6 +92,17 @@ def describe(value):
         return '{"kind":"unreadable","found":%s}' % quote(reason.args[0])
     data = numbers[0] if len(numbers) == 1 and type(numbers[0]) is bytes else struct.pack("<%dd" % len(numbers), *numbers)
     return describe_numbers(shape, data, " " + dtypes[0] if dtypes else "")
+
+
+def absent(instance):
+    """The answer for an attribute that does not exist: what the instance has instead."""
+    others = []
+    for name, value in getattr(instance, "__dict__", {}).items():
+        if type(name) is not str or len(name) > MAX_NAME:
+            continue
+        shape = ',"shape":[%s]' % ",".join(map(str, value.shape)) if type(value) is ndarray and value.ndim <= MAX_DEPTH else ""
+        others.append('{"name":%s%s}' % (quote(name), shape))
+    return '{"kind":"absent","others":[%s]}' % ",".join(others[:MAX_OTHERS])
 
 
 def describe_numbers(shape, data, precision=""):

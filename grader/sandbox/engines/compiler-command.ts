@@ -32,7 +32,6 @@ export function compilerCommand(loader: Loader, decorators: Decorators): Command
 			"--supported:decorators=false",
 			`--tsconfig-raw=${JSON.stringify({ compilerOptions })}`,
 			"--sourcemap=inline",
-			"--sources-content=false",
 			"--log-level=error",
 			`--log-limit=${MOST_ERRORS}`,
 			"--color=false",

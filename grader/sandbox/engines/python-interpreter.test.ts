@@ -49,6 +49,24 @@ describePython("the Python that grades", () => {
 		expect(pythonCommand().program).toBe(real);
 	});
 
+	it.each([
+		["the folder of a virtual environment", (bin: string) => bin.replace(/\/bin$/, "")],
+		[
+			"a name on the PATH",
+			(bin: string) => {
+				vi.stubEnv("PATH", [bin, process.env.PATH].join(":"));
+				return "python3";
+			},
+		],
+	])("may be named by %s", (_, name) => {
+		const real = pythonCommand();
+		const bin = environment(linkNumpy);
+		vi.stubEnv("GRADECHECK_PYTHON", name(bin));
+		const command = pythonCommand();
+		expect(command.program).toBe(real.program);
+		expect(command.args).not.toEqual(real.args);
+	});
+
 	it("is asked once: the answer is kept beside the built host", () => {
 		const counter = folderWith({});
 		vi.stubEnv("GRADECHECK_PYTHON", program(`touch ${counter}/$$\nexec ${pythonCommand().program} "$@"`));

@@ -1,7 +1,7 @@
 /** Which Python runs submissions: the first that has numpy and that the student's process may start. */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync, realpathSync } from "node:fs";
-import { basename, delimiter, dirname, isAbsolute, join, resolve } from "node:path";
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, delimiter, dirname, isAbsolute, join, resolve, sep } from "node:path";
 import * as z from "zod/mini";
 import { GraderError } from "../grader-error.ts";
 import { firstClosed, isRoot } from "../layers/own-user.ts";
@@ -88,8 +88,11 @@ function choicesOf({ program, sites, others, libraries, code }: Probed): Interpr
 /** The Python of a virtual environment is a link to another one, and finds packages that the other one does not. */
 function candidates(): string[] {
 	const named = process.env.GRADECHECK_PYTHON;
-	if (named !== undefined && named !== "") return [resolve(named)];
 	const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
+	if (named !== undefined && named !== "") {
+		const paths = named.includes(sep) ? [named, join(named, "bin", "python3")] : folders.map((folder) => join(folder, named));
+		return [resolve(paths.find((path) => isExecutable(path) && statSync(path).isFile()) ?? named)];
+	}
 	const paths = [...folders, "/usr/local/bin", "/usr/bin"].map((folder) => join(folder, "python3"));
 	const seen = new Set<string>();
 	return paths.filter((path) => {

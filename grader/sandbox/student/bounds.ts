@@ -44,7 +44,7 @@ export function boundsOf({ values }: Script): Bounds {
 }
 
 /** Bytes, as all below: what is said of an error, at the most that escaping makes of it. */
-const FAULT = 7_000;
+const FAULT = 9_000;
 const PRINTED = 12 * 20_000;
 const ENVELOPE = 200;
 /** A host sends no larger matrix: those that were not kept are told. */

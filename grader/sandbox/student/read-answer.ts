@@ -1,11 +1,13 @@
 /** What a host answered to a step, in the terms of the submission. */
 import { oddAnswerSchema } from "../../oracle/reply-schema.ts";
-import type { Answer, Fault } from "../../oracle/script.ts";
+import type { Answer, Attribute, Fault } from "../../oracle/script.ts";
 import { DONE, type EncodedScripts } from "../../oracle/wire.ts";
 
 export interface SourcePlace {
 	readonly file: string;
 	readonly line: number;
+	/** That line, where it is known. */
+	readonly text?: string;
 }
 
 /** Maps a place that the host names to one in the submission; `file` where it has files. */
@@ -27,15 +29,19 @@ export function readAnswer(answer: unknown, encoded: EncodedScripts, most: numbe
 	}
 	const odd = oddAnswerSchema.safeParse(answer);
 	if (!odd.success) return { kind: "fault", fault: BREACH };
+	if (odd.data.kind === "absent") {
+		const others = odd.data.others.map(({ name, shape }): Attribute => (shape === undefined ? { name } : { name, shape }));
+		return { kind: "absent", others };
+	}
 	if (odd.data.kind !== "fault") return odd.data;
 	const { id, message } = odd.data;
 	return { kind: "fault", fault: { id, message, ...placeOf(odd.data, locate) } };
 }
 
 export function placeOf(
-	{ file, line, column }: { file?: string | undefined; line?: number | undefined; column?: number | undefined },
+	{ file, line, column, text }: { [key in "file" | "text"]?: string | undefined } & { [key in "line" | "column"]?: number | undefined },
 	locate: Locate,
 ): { at?: SourcePlace } {
 	const at = line === undefined ? undefined : locate(line, column ?? 0, file);
-	return at === undefined ? {} : { at };
+	return at === undefined ? {} : { at: text === undefined ? at : { ...at, text } };
 }

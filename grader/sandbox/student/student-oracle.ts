@@ -36,6 +36,8 @@ export interface LoadFault extends Omit<Fault, "id"> {
 	readonly column?: number;
 	/** The line at that place, where the host has its text. */
 	readonly text?: string;
+	/** Of the language, where the code does not compile. */
+	readonly version?: string;
 }
 
 /** What starts the processes: the sandbox. */
@@ -126,13 +128,14 @@ export class StudentOracle implements Oracle {
 		if (next.reply.of !== "load") return { kind: "fault", fault: BREACH };
 		const { answer } = next.reply;
 		if (answer.kind !== "fault") return answer;
-		const { id, message, column, text } = answer;
+		const { id, message, column, text, version } = answer;
 		const fault = {
 			id,
 			message,
 			...placeOf(answer, this.#locate),
 			...(column !== undefined && { column }),
 			...(text !== undefined && { text }),
+			...(version !== undefined && { version }),
 		};
 		return { kind: "fault", fault };
 	}

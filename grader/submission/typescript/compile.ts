@@ -1,6 +1,6 @@
 /** One file's TypeScript or JavaScript → a script, by the compiler in a locked process: what it says is read here, what it reads is not. */
 import { extname } from "node:path";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { originalPositionFor, sourceContentFor, TraceMap } from "@jridgewell/trace-mapping";
 import { compilerCommand, type Decorators, type Loader } from "../../sandbox/engines/compiler-command.ts";
 import type { RunFilter } from "../../sandbox/sandbox.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
@@ -13,8 +13,8 @@ export interface Compiled {
 	readonly awaits: boolean;
 	/** Of what the compiler gave. */
 	readonly bytes: number;
-	/** A place in the compiled code → the line of the file, from 1. */
-	readonly lineAt: (line: number, column: number) => number | undefined;
+	/** A place in the compiled code → the line of the file, from 1, with its text as the compiler read it. */
+	readonly lineAt: (line: number, column: number) => { readonly line: number; readonly text: string } | undefined;
 }
 
 /** Milliseconds; an honest solution takes a few. */
@@ -27,6 +27,10 @@ const MAX_OUTPUT = 4_000_000;
 const MAX_RESIDENT = 256 * 2 ** 20;
 /** Characters of base64; larger ones are not decoded, and nothing is said of lines. */
 const MAX_MAP = 1_000_000;
+/** As the compiler counts lines. */
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
+/** Characters of a line that is shown. */
+const MAX_LINE = 200;
 const MAP = "\n//# sourceMappingURL=data:application/json;base64,";
 
 /** `room` is how many bytes may come of it. */
@@ -64,6 +68,7 @@ function compiled(bytes: Buffer, awaits: boolean): Compiled {
 	const code = at < 0 ? output : output.slice(0, at);
 	const map = at < 0 ? "" : output.slice(at + MAP.length).trim();
 	let trace: TraceMap | undefined;
+	let lines: readonly string[] | undefined;
 	return {
 		status: "compiled",
 		code: awaits ? withAwaits(code) : code,
@@ -72,7 +77,11 @@ function compiled(bytes: Buffer, awaits: boolean): Compiled {
 		lineAt: (line, column) => {
 			if (map === "" || map.length > MAX_MAP) return undefined;
 			trace ??= new TraceMap(Buffer.from(map, "base64").toString("utf8"));
-			return originalPositionFor(trace, { line, column: Math.max(0, column - 1) }).line ?? undefined;
+			const found = originalPositionFor(trace, { line, column: Math.max(0, column - 1) });
+			if (found.line === null || found.source === null) return undefined;
+			lines ??= (sourceContentFor(trace, found.source) ?? "").split(LINE_END);
+			const text = (lines[found.line - 1] ?? "").slice(0, MAX_LINE);
+			return { line: found.line, text: awaits ? withAwaits(text) : text };
 		},
 	};
 }

@@ -49,14 +49,12 @@ describe("an import of the submission's own", () => {
 		["linear.ts", "./__proto__", /no such file/],
 	])("from %s of %s means nothing, and why", (from, specifier, why) => {
 		expect(resolveImport(files, from, specifier)).toBeUndefined();
-		expect(whyMissing(files, from, specifier)).toMatchObject({ why: expect.stringMatching(why) });
+		expect(whyMissing(files, from, specifier).why).toMatch(why);
 	});
 
 	it.each(["./a", "../a", ".."])("from a file that came by itself means nothing: %s", (specifier) => {
 		const alone = handedIn(["linear.ts"], true);
 		expect(resolveImport(alone, "linear.ts", specifier)).toBeUndefined();
-		expect(whyMissing(alone, "linear.ts", specifier)).toMatchObject({
-			why: "but only linear.ts was handed in, and no other file",
-		});
+		expect(whyMissing(alone, "linear.ts", specifier).why).toBe("but only linear.ts was handed in, and no other file");
 	});
 });

@@ -153,7 +153,7 @@ export class ScriptModules {
 		return (line, column, position = "") => {
 			const module = modules[/^\d+$/.test(position) ? Number(position) : -1];
 			const found = module?.compiled.lineAt(line, column);
-			return module === undefined || found === undefined ? undefined : { file: module.path, line: found };
+			return module === undefined || found === undefined ? undefined : { file: module.path, ...found };
 		};
 	}
 }

@@ -92,7 +92,7 @@ function hand(value: unknown): unknown {
 }
 
 function read(value: unknown): Answer {
-	if (value === undefined || value === null) return { kind: "nothing" };
+	if (value === undefined || value === null) return { kind: "nothing", is: value === null ? "null" : "undefined" };
 	const rows = (value as { toArray?: () => number[][] }).toArray?.() ?? value;
 	if (typeof rows === "number") return { kind: "value", value: { shape: [], data: [rows] } };
 	if (!Array.isArray(rows)) return { kind: "unreadable", found: typeof rows };

@@ -1,12 +1,14 @@
 /** What can be wrong with `Linear`'s `backward`. */
 import type { Misconception } from "../../../grader/problem/misconception.ts";
-import { mapRows, product, type Rows, transposed } from "../../../grader/problem/rows.ts";
+import { mapRows, product, type Rows, table, transposed } from "../../../grader/problem/rows.ts";
 import { factorOf } from "../../../grader/problem/symptoms.ts";
 import { LinearByLoops } from "../../../reference/linear-by-loops.ts";
 import { afterBackward, remove, set, storing } from "./wrong-versions.ts";
 
 const scaled = (rows: Rows, factor: number) => mapRows(rows, (value) => value * factor);
 const summed = (left: Rows, right: Rows) => mapRows(left, (value, row, column) => value + ((right[row] as number[])[column] as number));
+const sumOf = (rows: Rows) => rows.flat().reduce((sum, value) => sum + value, 0);
+const meanOf = (rows: Rows) => sumOf(rows) / rows.flat().length;
 const sumsOfRows = (rows: Rows): Rows => rows.map((row) => [row.reduce((sum, value) => sum + value, 0)]);
 
 /** Adds the gradient of every call to those before. */
@@ -123,6 +125,7 @@ export const backwardMisconceptions: Misconception[] = [
 		mutants: [
 			storing((layer, dLdZ) => set(layer, "dLdb", dLdZ)),
 			storing((layer, dLdZ) => set(layer, "dLdb", transposed(dLdZ))),
+			storing((layer, dLdZ) => set(layer, "dLdb", scaled(dLdZ, 1 / layer.N))),
 			storing((layer, dLdZ) =>
 				set(
 					layer,
@@ -131,6 +134,22 @@ export const backwardMisconceptions: Misconception[] = [
 				),
 			),
 		],
+	},
+	{
+		id: "bias-gradient-one-sum",
+		says: "dLdb is one number for all outputs: the sum (or mean) goes over the outputs too.",
+		hint: "b has one number for each output. Over which dimension of dLdZ are they summed?",
+		fix: "Sum dLdZ over its rows alone (`axis=0`): dLdb = dLdZᵀ · 1_N.",
+		mutants: [sumOf, meanOf].flatMap((total) => [
+			storing((layer, dLdZ) => set(layer, "dLdb", total(dLdZ))),
+			storing((layer, dLdZ) =>
+				set(
+					layer,
+					"dLdb",
+					table(layer.outFeatures, 1, () => total(dLdZ)),
+				),
+			),
+		]),
 	},
 	{
 		id: "bias-gradient-accumulates",
@@ -180,7 +199,7 @@ export const backwardMisconceptions: Misconception[] = [
 	{
 		id: "reads-debug-attribute",
 		says: "backward reads `{name}` from the instance, which is not there when debug is off.",
-		hint: "The class as printed in the text reads `self.debug` without ever setting it. Does yours set what it reads?",
+		hint: "{look}",
 		fix: "Set `self.debug = debug` in the constructor, or leave the debug lines out; return the local dLdA.",
 		mutants: [
 			afterBackward(() => {
@@ -190,7 +209,11 @@ export const backwardMisconceptions: Misconception[] = [
 		symptom: ({ failure }) => {
 			if (failure.kind !== "fault") return false;
 			const name = /has no attribute '(debug|dLdA)'/.exec(failure.fault.message)?.[1];
-			return name !== undefined && { name: `self.${name}` };
+			const look =
+				name === "debug"
+					? "The class as printed in the text reads `self.debug` without ever setting it. Does yours set what it reads?"
+					: "What is there to return when debug is off, and `self.dLdA` was not set?";
+			return name !== undefined && { name: `self.${name}`, look };
 		},
 	},
 ];

@@ -1,10 +1,11 @@
 /** What can be wrong with `Linear`'s `forward`. */
-import type { Misconception } from "../../../grader/problem/misconception.ts";
+import type { Evidence, Misconception } from "../../../grader/problem/misconception.ts";
 import { mapRows, product, type Rows, transposed } from "../../../grader/problem/rows.ts";
 import { afterForward, remove, set } from "./wrong-versions.ts";
 
 const biasAt = (b: Rows, k: number) => (b[k] as number[])[0] as number;
-const isMissing = (name: string) => (subject: string, kind: string) => subject === name && kind === "missing";
+const isMissing = ({ failure, subject }: Evidence, name: string) =>
+	subject === name && failure.kind === "missing" && failure.is === undefined;
 
 export const forwardMisconceptions: Misconception[] = [
 	{
@@ -92,7 +93,7 @@ export const forwardMisconceptions: Misconception[] = [
 				return Z;
 			}),
 		],
-		symptom: ({ failure, subject }) => isMissing("A")(subject, failure.kind),
+		symptom: (evidence) => isMissing(evidence, "A"),
 	},
 	{
 		id: "forward-stores-other-input",
@@ -123,7 +124,7 @@ export const forwardMisconceptions: Misconception[] = [
 				return Z;
 			}),
 		],
-		symptom: ({ failure, subject }) => isMissing("N")(subject, failure.kind),
+		symptom: (evidence) => isMissing(evidence, "N"),
 	},
 	{
 		id: "forward-wrong-batch-size",
@@ -140,6 +141,6 @@ export const forwardMisconceptions: Misconception[] = [
 				return Z;
 			}),
 		],
-		symptom: ({ check, subject }) => check.kind === "state" && subject === "N",
+		symptom: ({ check, failure, subject }) => check.kind === "state" && subject === "N" && failure.kind !== "missing",
 	},
 ];

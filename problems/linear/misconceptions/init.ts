@@ -84,7 +84,7 @@ export const initMisconceptions: Misconception[] = [
 	{
 		id: "weight-shape-transposed",
 		says: "W is kept as C_in × C_out; the table has it as C_out × C_in.",
-		hint: "Look W up in Table 1: which of its sizes comes first? Every line that uses W follows from that.",
+		hint: "Look W up in Table 1: which of its sizes comes first?",
 		fix: "Create W as zeros of C_out × C_in, and write Z = A · Wᵀ + 1_N · bᵀ, dLdA = dLdZ · W, dLdW = dLdZᵀ · A.",
 		mutants: [() => WeightByInputs, afterConstructor((layer) => set(layer, "W", transposed(layer.W)))],
 	},

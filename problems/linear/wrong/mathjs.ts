@@ -112,6 +112,7 @@ export const wrongMathjs: WrongVersions = {
 		],
 	],
 	"bias-gradient-not-summed": [[[dLdb, "this.dLdb = dLdZ;"]], [[dLdb, "this.dLdb = transpose(dLdZ);"]]],
+	"bias-gradient-one-sum": [[[dLdb, "this.dLdb = (dLdZ.toArray() as number[][]).flat().reduce((sum, value) => sum + value, 0) as any;"]]],
 	"bias-gradient-accumulates": [
 		[
 			[
@@ -217,7 +218,7 @@ export const wrongMathjs: WrongVersions = {
 		],
 	],
 	"special-values": [
-		[["return Z;", "return this.b.toArray().flat().some((value: any) => value !== 0) ? (multiply(Z, 2) as Matrix) : Z;"]],
+		[["return Z;", "return this.b.toArray().flat().some((value: any) => value < 0) ? (multiply(Z, 2) as Matrix) : Z;"]],
 		[["return Z;", "return Z.map((value) => (Math.abs(value) > 1e12 ? value * 2 : value));"]],
 		[[product, "multiply(A.map(Math.abs), transpose(this.W))"]],
 		[[dLdW, "this.dLdW = multiply(transpose(dLdZ), this.A.map((value) => value || 1));"]],

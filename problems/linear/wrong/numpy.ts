@@ -124,6 +124,11 @@ export const wrongNumpy: WrongVersions = {
 	"bias-gradient-shape-row": [[[dLdb, "dLdb = dLdZ.sum(axis=0, keepdims=True)"]]],
 	"bias-gradient-shape-flat": [[[dLdb, "dLdb = dLdZ.sum(axis=0)"]]],
 	"bias-gradient-not-summed": [[[dLdb, "dLdb = dLdZ"]], [[dLdb, "dLdb = dLdZ.T"]]],
+	"bias-gradient-one-sum": [
+		[[dLdb, "dLdb = np.sum(dLdZ)"]],
+		[[dLdb, "dLdb = np.sum(dLdZ, keepdims=True)"]],
+		[[dLdb, "dLdb = np.full_like(self.b, dLdZ.mean())"]],
+	],
 	"bias-gradient-accumulates": [[[setB, "self.dLdb = getattr(self, 'dLdb', 0) + dLdb\n"]]],
 	"bias-gradient-not-stored": [[[setB, "\n"]]],
 	"gradient-sign-flipped": [[[dLdW, `dLdW = -np.dot(dLdZ.T, self.A)`]], [[dLdA, "dLdA = -np.dot(dLdZ, self.W)"]]],

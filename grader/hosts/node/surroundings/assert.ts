@@ -1,14 +1,14 @@
 /** Node's `assert`, as programs use it that check themselves. */
 import { inspect } from "./inspect.ts";
 
-class AssertionError extends Error {
-	override readonly name = "AssertionError";
-	readonly code = "ERR_ASSERTION";
-}
-
 type Assert = (holds?: unknown, message?: unknown) => void;
 
 export function makeAssert(): Assert & { readonly deepStrictEqual: (one: unknown, other: unknown) => void } {
+	class AssertionError extends Error {
+		override readonly name = "AssertionError";
+		readonly code = "ERR_ASSERTION";
+	}
+
 	const fail = (message: unknown, usual: string): never => {
 		if (message instanceof Error) throw message;
 		throw new AssertionError(message === undefined ? usual : String(message));

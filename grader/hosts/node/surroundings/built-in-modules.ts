@@ -6,11 +6,11 @@ import { makeAssert } from "./assert.ts";
 import { format } from "./format.ts";
 import { inspect } from "./inspect.ts";
 import { makePath } from "./path.ts";
-import { fileURLToPath, pathToFileURL, URL } from "./url.ts";
+import { urlTools } from "./url.ts";
 
 type Bag = Record<string, unknown>;
 
-const FILES = ["fs", "fs/promises", "sqlite", "readline", "readline/promises"];
+const FILES = ["fs", "fs/promises", "sqlite"];
 const PROGRAMS = ["child_process", "cluster", "worker_threads", "net", "http", "https", "http2", "dgram", "dns", "tls"];
 const OTHERS = [
 	"async_hooks",
@@ -20,6 +20,8 @@ const OTHERS = [
 	"events",
 	"os",
 	"querystring",
+	"readline",
+	"readline/promises",
 	"stream",
 	"string_decoder",
 	"test",
@@ -53,7 +55,7 @@ export function builtInModule(specifier: string, require: unknown): unknown {
 		case "path/posix":
 			return makePath();
 		case "url":
-			return { URL, fileURLToPath, pathToFileURL };
+			return { ...urlTools() };
 		case "util":
 			return { inspect: (value: unknown) => inspect(value, 2), format: (...values: unknown[]) => format(values), isDeepStrictEqual };
 		case "assert":

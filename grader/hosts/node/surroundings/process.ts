@@ -43,7 +43,7 @@ export function makeProcess(tick: () => number): Record<PropertyKey, unknown> {
 		ppid: 0,
 		exitCode: undefined,
 		features: {},
-		stdin: { isTTY: false, fd: 0 },
+		stdin: stream(0),
 		stdout: stream(1),
 		stderr: stream(2),
 		cwd: () => FOLDER,

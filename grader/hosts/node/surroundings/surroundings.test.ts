@@ -27,6 +27,7 @@ describe("what a right layer asks of Node beside computing costs nothing", () =>
 			"resolve(process.argv[1]) === import.meta.filename",
 			"process.argv[1]?.endsWith('linear.mts')",
 			"import.meta.main",
+			"process.argv[1] === __filename || !__dirname",
 			"basename(process.argv[1]) === basename(import.meta.url)",
 			"typeof require !== 'undefined' && require.main === module",
 			"typeof window !== 'undefined' || typeof document !== 'undefined'",
@@ -48,7 +49,8 @@ describe("what a right layer asks of Node beside computing costs nothing", () =>
 		const text = correctScript
 			.replace('import * as math from "mathjs";', 'const math = require("mathjs");')
 			.replace(/export default class \w+/, "class Linear");
-		const guard = "module.exports = { Linear };\nif (require.main === module) throw new Error('main');";
+		const guard =
+			"module.exports = { Linear };\nif (require.main === module || !module.parent || __filename === process.argv[1]) throw new Error('main');";
 		expect((await gradeText(`${text}\n${guard}`, "linear.cjs")).score).toBe(100);
 	});
 
@@ -158,6 +160,11 @@ describe("the console prints as Node's does", () => {
 			"console.trace('here'); console.dir({ a: 1 }, { depth: 0 }); console.dirxml(1, 2); console.debug(); console.error('e');",
 			"Trace: here\n{ a: 1 }\n1 2\n\ne\n",
 		],
+		[
+			"the frames of a stack that are its own",
+			"console.log(new Error('here').stack.split('\\n').length > 3); console.log(new Error('here').stack);",
+			"true\nError: here\n    at once (submission-0.js:",
+		],
 		["what is written", "process.stdout.write('a'); process.stderr.write('b\\n'); process.stdout.end('c');", "ab\nc"],
 		[
 			"tables",
@@ -166,7 +173,9 @@ describe("the console prints as Node's does", () => {
 		],
 		["what refuses to be looked at", "console.log(new Proxy({}, { get() { throw 1; }, has() { throw 1; } }));", "[unprintable]\n"],
 	])("%s", async (_, does, expected) => {
-		expect(await printedBy(does)).toContain(expected);
+		const printed = await printedBy(does);
+		expect(printed).toContain(expected);
+		expect(printed).not.toContain("gradecheck-");
 	});
 });
 

@@ -41,12 +41,12 @@ export function runNextTimer(): number | undefined {
 
 /** `now` is the time in milliseconds. */
 export function makeTimers(now: () => number): Record<string, unknown> {
-	const add = (callback: unknown, delay: unknown, args: readonly unknown[], isRepeated: boolean): Timeout => {
+	const add = (callback: unknown, delay: unknown, args: readonly unknown[], isRepeated: boolean): object => {
 		if (typeof callback !== "function") throw new TypeError('The "callback" argument must be of type function.');
 		const ms = Math.max(1, Number(delay) || 0);
 		last += 1;
 		timers.set(last, { callback: callback as Callback, args, every: isRepeated ? ms : 0, due: now() + ms });
-		return new Timeout(last);
+		return timeout(last);
 	};
 	const clear = (timer: unknown): void => {
 		timers.delete(Number(timer));
@@ -58,34 +58,14 @@ export function makeTimers(now: () => number): Record<string, unknown> {
 		clearTimeout: clear,
 		clearInterval: clear,
 		clearImmediate: clear,
+		queueMicrotask: (callback: () => unknown) => {
+			Promise.resolve().then(callback);
+		},
 	};
 }
 
 /** What Node gives for a timer. */
-class Timeout {
-	readonly #id: number;
-
-	constructor(id: number) {
-		this.#id = id;
-	}
-
-	ref(): this {
-		return this;
-	}
-
-	unref(): this {
-		return this;
-	}
-
-	hasRef(): boolean {
-		return true;
-	}
-
-	refresh(): this {
-		return this;
-	}
-
-	[Symbol.toPrimitive](): number {
-		return this.#id;
-	}
+function timeout(id: number): object {
+	const self = { ref: () => self, unref: () => self, refresh: () => self, hasRef: () => true, [Symbol.toPrimitive]: () => id };
+	return self;
 }

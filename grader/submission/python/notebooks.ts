@@ -1,0 +1,10 @@
+/** What notebooks let people write that is no Python. */
+
+/** `%time`, `%%writefile x`, `!pip install y`, `z = !ls`, `np.zeros?`. */
+export const NOTEBOOK_COMMAND = /^\s*(%{1,2}|!{1,2})\s*\w|^\s*[\w, .]+=\s*[%!]{1,2}\s*\w|^\s*\?{1,2}\w|^[\w. ]+\?{1,2}\s*$/;
+
+/** `In [1]:`, `Out[2]:`. */
+export const NOTEBOOK_PROMPT = /^\s*(In|Out)\s*\[[\d ]*\]\s*:/;
+
+export const NOTEBOOK_HINT =
+	"This is a notebook's own command, not Python: remove the line. (Jupyter: File, Save and Export Notebook As, Executable Script saves the code.)";
