@@ -10,6 +10,7 @@ import { usualFault, withOneCause, withoutNeedlessTies } from "./causes.ts";
 import type { Diagnosis, Mistake } from "./diagnosis.ts";
 import { evidenceOf } from "./evidence.ts";
 import { genericMisconceptions } from "./generic.ts";
+import { absentBehind } from "./generic-parameters.ts";
 
 export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosis[] {
 	const catalogue = [...problem.misconceptions, ...genericMisconceptions(problem)];
@@ -22,7 +23,9 @@ export function diagnose(problem: LoadedProblem, judgement: Judgement): Diagnosi
 			const witness = check.kind === "gradcheck" ? valueCheckOf(problem.checks, check.quantity) : undefined;
 			const witnessed = diagnoses.find((other) => other.check === witness);
 			diagnoses.push(
-				witnessed ? { ...witnessed, check: check.id } : diagnoseFinding(problem, judgement, catalogue, candidates, check, finding, at),
+				witnessed
+					? { ...witnessed, check: check.id }
+					: diagnoseFinding(problem, judgement, catalogue, candidates, check, finding, at, diagnoses),
 			);
 		}
 	}
@@ -39,12 +42,18 @@ function diagnoseFinding(
 	check: CheckDeclaration,
 	finding: Finding,
 	at: number,
+	before: readonly Diagnosis[],
 ): Diagnosis {
 	const evidence = evidenceOf(problem, judgement, check, finding);
 	const { pattern, subject } = evidence;
 	const words = wordsOf(problem, check, subject);
 	const ranked = (rank: Misconception["rank"]) => catalogue.filter((misconception) => misconception.rank === rank);
-	let mistakes = firstSymptom(ranked("first"), evidence, words);
+	let mistakes = absentBehind(problem, evidence).flatMap((name) => {
+		const created = problem.checks.find((other) => other.kind === "init" && other.parameter === name);
+		return before.find((other) => other.check === created?.id)?.mistakes ?? [];
+	});
+	if (mistakes.length > 0) return { check: check.id, finding: at, subject, mistakes: mistakes.slice(0, 1) };
+	mistakes = firstSymptom(ranked("first"), evidence, words);
 	if (mistakes.length === 0)
 		mistakes = candidates.explaining(check, subject, finding.failure).map((misconception) => mistakeOf(misconception, evidence, words));
 	if (mistakes.length === 0) mistakes = firstSymptom(ranked(undefined), evidence, words);

@@ -24,17 +24,6 @@ export function parameterMisconceptions(problem: LoadedProblem): Misconception[]
 			},
 		},
 		{
-			id: "other-parameters",
-			says: "{quantity} does not depend on {of}: {call} computes with what has another name.",
-			hint: "Whoever trains the layer sets {of}. Which names does {call} read instead?",
-			fix: "Read {of} from the instance under the table's name in every call, and keep no copy of it.",
-			rank: "first",
-			symptom: (evidence) => {
-				const of = usedBy(problem, evidence).filter((name) => evidence.unset[name]?.kind === "absent");
-				return of.length > 0 && hasNothingElse(problem, evidence, of) && { of: listed(of) };
-			},
-		},
-		{
 			id: "ignores-parameter",
 			says: "{quantity} does not depend on {of}.",
 			hint: "Is {of} read from the instance in {call}, or from a copy that was made before, or is it overwritten first?",
@@ -42,6 +31,12 @@ export function parameterMisconceptions(problem: LoadedProblem): Misconception[]
 			symptom: (evidence) => ignored(problem, evidence),
 		},
 	];
+}
+
+/** Parameters that were never created under their names, where that alone is wrong with the quantity: the call reads others. */
+export function absentBehind(problem: LoadedProblem, evidence: Evidence): string[] {
+	const absent = usedBy(problem, evidence).filter((name) => evidence.unset[name]?.kind === "absent");
+	return absent.length > 0 && hasNothingElse(problem, evidence, absent) ? absent : [];
 }
 
 /** The parameters that the quantity's equation has. */

@@ -29,6 +29,9 @@ export const wrongNumpy: WrongVersions = {
 		[[endForward, "raise NotImplementedError\n"]],
 	],
 	"uses-undefined": [[[dLdA, "dLdA = np.dot(dLdZ, self.weight)"]]],
+	"no-such-method": [[["def backward", "def backwards"]], [["    def backward", "def backward"]]],
+	"other-arguments": [[["def forward(self, A)", "def forward(A)"]], [["def backward(self, dLdZ)", "def backward(self, dLdZ, rate)"]]],
+	"entry-by-entry": [[[dLdW, "dLdW = dLdZ * self.A"]], [[Z, `Z = self.A * self.W.T + ${bias}`]]],
 	"shapes-do-not-fit": [[[product, "np.dot(self.A.T, self.W)"]], [[dLdA, "dLdA = np.dot(dLdZ, np.dot(self.W, self.W).T)"]]],
 	"times-out": [[[dLdA, `while self.N > 0:\n            pass\n        ${dLdA}`]]],
 	"out-of-memory": [[[dLdA, `everything = []\n        while True:\n            everything.append([self.N] * 10**6)\n        ${dLdA}`]]],
@@ -69,6 +72,25 @@ export const wrongNumpy: WrongVersions = {
 		],
 	],
 	"missing-attribute": [[[zerosB, "b = np.zeros((out_features, 1))"]], [[zerosW, "self.weights = np.zeros((out_features, in_features))"]]],
+
+	"parameter-cannot-be-assigned": [
+		[
+			[zerosW, "self._W = np.zeros((out_features, in_features))"],
+			["    def forward", "    @property\n    def W(self):\n        return self._W\n\n    def forward"],
+		],
+	],
+	"ignores-parameter": [
+		[
+			[zerosW, `${zerosW}\n        self.weights = self.W`],
+			[product, "np.dot(self.A, self.weights.T)"],
+		],
+	],
+	"left-empty": [[[setB, "self.dLdb = None\n"]]],
+	"wrong-shape": [[[zerosB, "self.b = np.zeros((in_features, 1))"]], [[zerosW, "self.W = np.zeros((in_features, in_features))"]]],
+	"leaves-out-terms": [[[endForward, "Z[-1] = 0\n        return Z\n"]], [[dLdW, "dLdW = np.outer(dLdZ[-1], self.A[-1])"]]],
+	"constant-added": [[[endForward, "return Z + 1e-8\n"]]],
+	scaled: [[[endForward, "return Z / 2\n"]]],
+	"drops-small-numbers": [[[endForward, "Z[np.abs(Z) < 1e-10] = 0\n        return Z\n"]]],
 
 	"forward-missing-bias": [[[Z, `Z = ${product}`]]],
 	"forward-bias-sign": [[[`+ ${bias}`, `- ${bias}`]]],
