@@ -18,22 +18,35 @@ interface Pair {
  * zeros, or one wrong number among a thousand zeros, shows nothing.
  */
 export function isConstant(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], call: string): boolean {
+	const found = computedBy(problem, call).map((name) => dependenceIn(plan, rounds, name, (round) => isAnswered(round, call)));
+	return found.includes("constant") && !found.includes("shown");
+}
+
+/** Whether a quantity is seen to depend on what its call was given, in the rounds that count. */
+export function isSeenToDepend(plan: Plan, rounds: readonly Round[], quantity: string, counts: (round: Round) => boolean): boolean {
+	return dependenceIn(plan, rounds, quantity, counts) === "shown";
+}
+
+function dependenceIn(
+	plan: Plan,
+	rounds: readonly Round[],
+	quantity: string,
+	counts: (round: Round) => boolean,
+): "shown" | "constant" | "unknown" {
+	const pairs = rounds.flatMap((round, at): Pair[] => {
+		const answer = round.computed[quantity];
+		const expected = (plan.expected[at] as Expected)[quantity];
+		return answer?.kind === "value" && expected !== undefined && counts(round) ? [{ expected, received: answer.value }] : [];
+	});
 	let compared = 0;
-	for (const name of computedBy(problem, call)) {
-		const pairs = rounds.flatMap((round, at): Pair[] => {
-			const answer = round.computed[name];
-			const expected = (plan.expected[at] as Expected)[name];
-			return isAnswered(round, call) && answer?.kind === "value" && expected !== undefined ? [{ expected, received: answer.value }] : [];
-		});
-		for (const alike of byShape(pairs))
-			for (const [at, left] of alike.entries())
-				for (const right of alike.slice(at + 1)) {
-					if (isSame(left.expected, right.expected)) continue;
-					compared += 1;
-					if (isTelling(left, right)) return false;
-				}
-	}
-	return compared > 0;
+	for (const alike of byShape(pairs))
+		for (const [at, left] of alike.entries())
+			for (const right of alike.slice(at + 1)) {
+				if (isSame(left.expected, right.expected)) continue;
+				compared += 1;
+				if (isTelling(left, right)) return "shown";
+			}
+	return compared > 0 ? "constant" : "unknown";
 }
 
 /** NaN and infinity are no numbers that anybody filled in: they come of a computation that went wrong, and say nothing against it. */
