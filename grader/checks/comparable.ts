@@ -27,7 +27,9 @@ export function comparableQuantities(
 			const call = callComputing(problem, name);
 			const isKept =
 				verdict.status === "passed" ||
-				(!isNoise(observation, name) && isSeenToDepend(plan, rounds, name, (round) => isAnswered(round, call)));
+				(verdict.status === "failed" &&
+					!isNoise(observation, name) &&
+					isSeenToDepend(plan, rounds, name, (round) => isAnswered(round, call)));
 			return isKept ? [name] : [];
 		}),
 	);

@@ -48,7 +48,7 @@ export function judgeObservation(
 ): Record<string, Verdict> {
 	const { rounds } = observation;
 	const noisy = noisyQuantities(problem, observation);
-	const calls = new Map(problem.calls.map(({ name }) => [name, judgeCall(problem, plan, rounds, name)]));
+	const calls = new Map(problem.calls.map(({ name }) => [name, judgeCall(problem, plan, rounds, name, noisy)]));
 	const values = new Map<string, ValueOutcome>();
 	for (const call of calls.values())
 		for (const [name, outcome] of call.values) values.set(name, noisy.has(name) ? markNoise(outcome) : outcome);

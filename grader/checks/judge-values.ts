@@ -34,7 +34,7 @@ export interface ValueOutcome {
 export function judgeValue(
 	problem: LoadedProblem,
 	plan: Plan,
-	rounds: readonly Round[],
+	rounds: readonly Pick<Round, "calls" | "computed">[],
 	callName: string,
 	quantity: string,
 	arrangements: readonly Arrangement[] = ARRANGEMENTS,
