@@ -8,6 +8,7 @@ import type { HostRequest, HostScript, WireArgument } from "../../oracle/wire.ts
 import { installAmbient, seedAmbient } from "./ambient.ts";
 import { describeFault } from "./faults.ts";
 import { className, evaluateAnew, isLoaded, provide, studentClass } from "./modules.ts";
+import { constructPastErrors } from "./constructor.ts";
 import { sortAsKnown } from "./sort.ts";
 import { takePrinted } from "./surroundings/console.ts";
 import { describeValue, forgetHandedOut, type MatrixClasses, takeTensors, toValue } from "./values.ts";
@@ -92,7 +93,7 @@ function answer(what: Step): string {
 		case "construct":
 			instances[what.as] = (
 				hasOwn(what, "bypass")
-					? createObject(get(studentClass as object, "prototype") as object)
+					? constructPastErrors(studentClass as Callable, valuesOf(what.args))
 					: construct(studentClass as Callable, valuesOf(what.args))
 			) as Bag;
 			return DONE;
