@@ -6,7 +6,7 @@ import { judgeGradient } from "./gradcheck.ts";
 import { type CallOutcome, judgeCall } from "./judge-call.ts";
 import { judgePrecision } from "./judge-precision.ts";
 import { judgeDeterministic, judgeInstances, judgeRepeat, NOTHING_COMPUTED, noisyQuantities } from "./judge-repetition.ts";
-import { judgeInit, judgeState } from "./judge-state.ts";
+import { judgeConstructor, judgeInit, judgeState } from "./judge-state.ts";
 import { judgeInputs, judgeParameters } from "./judge-untouched.ts";
 import type { ValueOutcome } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
@@ -20,6 +20,8 @@ export interface InContract {
 	readonly held: Readonly<Record<string, Verdict>>;
 	/** Of the first instance that was created. */
 	readonly created: Round | undefined;
+	/** Where the constructor stops and no check of what it creates can be charged for it. */
+	readonly stopped: Verdict | undefined;
 	/** What calls must leave alone; `undefined` where no instance could be made: then it is judged where one can. */
 	readonly inputs: Verdict | undefined;
 	readonly parameters: Verdict | undefined;
@@ -35,6 +37,7 @@ export function judgeInContract(problem: LoadedProblem, plan: Plan, observation:
 	return {
 		held: Object.fromEntries(held),
 		created: created[0],
+		stopped: problem.parameters.length === 0 ? judgeConstructor(plan, rounds) : undefined,
 		inputs: isMade ? judgeInputs(problem, plan, rounds, observation) : undefined,
 		parameters: isMade ? judgeParameters(problem, plan, rounds) : undefined,
 	};
@@ -63,7 +66,7 @@ export function judgeObservation(
 			case "init":
 				return inContract.held[check.id] as Verdict;
 			case "shape":
-				return (calls.get(check.call) as CallOutcome).shape;
+				return (check.call === problem.calls[0]?.name ? inContract.stopped : undefined) ?? (calls.get(check.call) as CallOutcome).shape;
 			case "state":
 				return inContract.held[check.id] ?? judgeState(problem, plan, rounds, check.call);
 			case "value":

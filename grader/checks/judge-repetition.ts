@@ -2,6 +2,7 @@
 import { isSame, type Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
+import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { callComputing, differing } from "./answers.ts";
@@ -12,6 +13,7 @@ import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { repeatedSamples, repetitionOf } from "./sequence-scripts.ts";
 import { isAlike, isSameValue } from "./similar.ts";
+import { unaskedAmong } from "./unasked.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
 
 type Rounds = Readonly<Record<string, Round>>;
@@ -49,11 +51,12 @@ export function judgeInstances(
 		for (const [at, { label, quantity, answer }] of separate[part].entries()) {
 			const own = alone[part][at]?.answer;
 			if (own?.kind !== "value" || answer.kind === "skipped" || isSameValue(own, answer)) continue;
-			if (comparable.has(quantity) && !findings.has(quantity))
-				findings.set(quantity, {
-					failure: { kind: "differs", quantity, when: after, ...comparedAs(own.value, answer) },
-					example: plan.repeated[repetitionOf(label).at] as Sample,
-				});
+			if (!comparable.has(quantity) || findings.has(quantity)) continue;
+			const failure: Failure =
+				answer.kind === "fault"
+					? { kind: "fault", call: callComputing(problem, quantity), fault: answer.fault, when: after }
+					: { kind: "differs", quantity, when: after, ...comparedAs(own.value, answer) };
+			findings.set(quantity, { failure, example: plan.repeated[repetitionOf(label).at] as Sample });
 		}
 	return findings.size > 0 ? failed(plan.repeated.length, ...findings.values()) : verdict;
 }
@@ -112,9 +115,11 @@ export function judgeDeterministic(
 ): Verdict {
 	const findings = new Map<string, Finding>();
 	let judged = 0;
+	const unasked = unaskedAmong(chances.map((round) => ({ round, example: plan.general })));
+	if (unasked !== undefined && comparable.size > 0) return failed(chances.length, unasked);
 	for (const quantity of comparable) {
 		const call = callComputing(problem, quantity);
-		const known = chances.filter((round) => !isPaidFor(problem, values, round, call));
+		const known = chances.filter((round) => round.computed[quantity]?.kind !== "skipped" && !isPaidFor(problem, values, round, call));
 		if (known.length > 0) judged += 1;
 		// A number that is wrong and another one each time is charged where it is wrong.
 		if (!isRight(values, quantity)) continue;
@@ -151,15 +156,21 @@ function judgePairs(
 ): Verdict {
 	const findings = new Map<string, Finding>();
 	let judged = 0;
+	const sampleAt = (label: string) => plan.repeated[repetitionOf(label).at] as Sample;
+	const unasked = unaskedAmong(
+		pairs.flatMap(({ label, left, right }) => [left, right].map((round) => ({ round, example: sampleAt(label) }))),
+	);
+	if (unasked !== undefined && comparable.size > 0) return failed(plan.repeated.length, unasked);
 	for (const { label, left, right, when } of pairs)
 		for (const quantity of comparable) {
 			const [expected, received] = [left.computed[quantity], right.computed[quantity]];
 			const call = callComputing(problem, quantity);
-			if (received === undefined || [left, right].some((round) => isPaidFor(problem, values, round, call))) continue;
+			if (received === undefined || received.kind === "skipped" || [left, right].some((round) => isPaidFor(problem, values, round, call)))
+				continue;
 			// What is missing is charged where it is wrong.
 			if (!isRight(values, quantity) && (expected?.kind !== "value" || received.kind !== "value")) continue;
 			judged += 1;
-			const example = plan.repeated[repetitionOf(label).at] as Sample;
+			const example = sampleAt(label);
 			if (expected !== undefined && isAlike(problem, quantity, sampleOf(problem, plan, label), expected, received)) continue;
 			const [first, other] = expected?.kind === "value" ? [expected, right] : [received, left];
 			addDifference(findings, problem, quantity, first, other, example, when, isEarlier(quantity, received));
@@ -187,8 +198,9 @@ function addDifference(
 		const as = isEarlier ? { as: "an-earlier-answer" as const } : {};
 		const failure = { kind: "differs" as const, quantity, when, ...as, expected, received, wrong: differing(expected, received) };
 		if (!findings.has(quantity)) findings.set(quantity, { failure, example });
-	} else if (stopped?.kind === "fault") {
-		if (!findings.has(call)) findings.set(call, { failure: { kind: "fault", call, fault: stopped.fault, when }, example });
+	} else if (stopped?.kind === "fault" || answer?.kind === "fault") {
+		const { fault } = (stopped?.kind === "fault" ? stopped : answer) as Extract<Answer, { kind: "fault" }>;
+		if (!findings.has(call)) findings.set(call, { failure: { kind: "fault", call, fault, when }, example });
 	} else if (!findings.has(quantity)) findings.set(quantity, { failure: { kind: "missing", quantity, how: "stored" }, example });
 }
 

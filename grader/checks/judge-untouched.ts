@@ -1,6 +1,6 @@
 /** The checks of what a call must leave alone: its inputs and the parameters. Pure. */
 import { isSame, type Tensor } from "../numeric/tensor.ts";
-import type { Answer } from "../oracle/script.ts";
+import { type Answer, endsProcess } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { differing } from "./answers.ts";
@@ -70,6 +70,10 @@ function addChange(
 	example: Sample,
 ): void {
 	if (after === undefined || after.kind === "skipped" || (after.kind === "value" && isSame(after.value, expected))) return;
+	if (after.kind === "fault" && endsProcess(after.fault.id)) {
+		findings.set(quantity, { failure: { kind: "fault", call: by, fault: after.fault }, example });
+		return;
+	}
 	const received = after.kind === "value" ? after.value : { shape: [], data: [] };
 	findings.set(quantity, {
 		failure: { kind: "changed", quantity, by, expected, received, wrong: differing(expected, received) },
