@@ -51,7 +51,7 @@ export function judgeCall(
 function withoutStops(rounds: readonly Round[], call: string, quantity: string): Pick<Round, "calls" | "computed">[] {
 	return rounds.map(({ calls, computed }) =>
 		calls[call]?.kind === "fault" && computed[quantity]?.kind === "value"
-			? { calls: { ...calls, [call]: { kind: "nothing" } }, computed }
+			? { calls: { ...calls, [call]: { kind: "nothing", is: "undefined" } }, computed }
 			: { calls, computed },
 	);
 }
