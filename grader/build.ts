@@ -35,7 +35,7 @@ await build({
 	minifySyntax: true,
 });
 await mkdir(`${dist}/python`);
-for (const name of ["start", "probe", "values", "places", "output", "ambient", "changes", "faults", "modules", "host"])
+for (const name of ["start", "probe", "values", "places", "output", "ambient", "changes", "faults", "modules", "constructor", "host"])
 	await cp(`${root}grader/hosts/python/python_${name}.py`, `${dist}/python/python_${name}.py`);
 await buildRealm("[]");
 await buildRealm(runInEngine("find-orders.ts", `${dist}/node-realm.js`));

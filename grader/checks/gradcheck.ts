@@ -11,6 +11,7 @@ import { isAnswered, type ValueOutcome, valueFailure } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
 import { directionOf, type Plan, shift } from "./plan.ts";
 import type { Round } from "./round.ts";
+import { unaskedAmong } from "./unasked.ts";
 import { blocked, failed, type Verdict } from "./verdict.ts";
 
 /**
@@ -67,6 +68,8 @@ export function judgeGradient(
 	const sample = plan.differenced[at] as Sample;
 	const round = observation.differences[at]?.x;
 	const answer = round?.computed[quantity];
+	const unasked = round && unaskedAmong([{ round, example: sample }]);
+	if (unasked !== undefined && isRight) return failed(samples, unasked);
 	if (answer?.kind !== "value")
 		return blocked(gradientCheck, `${quantity} was not computed, so that there is nothing to hold the differences against`);
 	const failure = valueFailure(problem, sample, expectedOf(problem, sample), quantity, answer, round?.calls[call] ?? SKIPPED, call);

@@ -5,6 +5,7 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { checkBefore } from "./answers.ts";
 import { cheapestCharge } from "./charge.ts";
+import { isStoredBeforeStop } from "./dependence.ts";
 import { judgeShape } from "./judge-shape.ts";
 import { isAnswered, judgeValue, type ValueOutcome } from "./judge-values.ts";
 import { type Plan, partOfPlan, saysEnough } from "./plan.ts";
@@ -17,27 +18,47 @@ export interface CallOutcome {
 	readonly shape: Verdict;
 }
 
-export function judgeCall(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], call: string): CallOutcome {
+/** `noisy` quantities are others each time: what of them is stored nobody worked out from the inputs alone. */
+export function judgeCall(
+	problem: LoadedProblem,
+	plan: Plan,
+	rounds: readonly Round[],
+	call: string,
+	noisy: ReadonlySet<string>,
+): CallOutcome {
 	const quantities = computedBy(problem, call);
-	const values = new Map(quantities.map((name) => [name, judgeValue(problem, plan, rounds, call, name)]));
 	const answered = rounds.flatMap((round, at) => (isAnswered(round, call) ? [at] : []));
+	const isStored = (name: string) => !noisy.has(name) && isStoredBeforeStop(plan, rounds, call, name);
+	const stored = new Set(answered.length === rounds.length ? [] : quantities.filter(isStored));
+	const values = new Map(
+		quantities.map((name) => [name, judgeValue(problem, plan, stored.has(name) ? withoutStops(rounds, call, name) : rounds, call, name)]),
+	);
 	if (answered.length < rounds.length) {
 		const isEnough = saysEnough(plan, answered);
 		const stop = stopOf(plan, rounds, call);
 		if (isEnough) return leaveOut(problem, plan, rounds, call, answered, values, stop);
 		if (stop === undefined && ![...values.values()].some(({ verdict }) => verdict.status === "passed"))
 			return { values, shape: blocked(checkBefore(problem, call), "the call before it did not come back often enough") };
-		if (stop !== undefined && isChargedWhole(rounds, call, answered, values)) {
+		if (stop !== undefined && stored.size === 0 && isChargedWhole(rounds, call, answered, values)) {
 			const verdict = blocked(`${call}.shape`, answered.length === 0 ? `${call} did not come back` : `${call} hardly ever came back`);
 			return { values: new Map(quantities.map((name) => [name, { verdict, arrangement: "row-major" }])), shape: stop };
 		}
 	}
-	return { values, shape: judgeShape(problem, plan, rounds, call, values) };
+	return { values, shape: judgeShape(problem, plan, rounds, call, values, stored) };
+}
+
+/** A quantity that was stored before its call stopped is judged by its numbers, as if the call had come back. */
+function withoutStops(rounds: readonly Round[], call: string, quantity: string): Pick<Round, "calls" | "computed">[] {
+	return rounds.map(({ calls, computed }) =>
+		calls[call]?.kind === "fault" && computed[quantity]?.kind === "value"
+			? { calls: { ...calls, [call]: { kind: "nothing", is: "undefined" } }, computed }
+			: { calls, computed },
+	);
 }
 
 /**
- * Where too few samples come back to say anything, an error is charged to the call as a whole; but what was stored rightly before it counts,
- * and so does the shape of what was answered before the process ended, after which the call was not asked again.
+ * Where too few samples come back to say anything, an error is charged to the call as a whole; but what was stored before it counts, be it
+ * right or wrong, and so does the shape of what was answered before the process ended, after which the call was not asked again.
  */
 function isChargedWhole(
 	rounds: readonly Round[],

@@ -1,11 +1,12 @@
 /** One observation → one verdict for each check. Pure. */
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import { comparableQuantities } from "./comparable.ts";
 import { judgeGradient } from "./gradcheck.ts";
 import { type CallOutcome, judgeCall } from "./judge-call.ts";
 import { judgePrecision } from "./judge-precision.ts";
-import { judgeDeterministic, judgeInstances, judgeRepeat, noisyQuantities } from "./judge-repetition.ts";
-import { judgeInit, judgeState } from "./judge-state.ts";
+import { judgeDeterministic, judgeInstances, judgeRepeat, NOTHING_COMPUTED, noisyQuantities } from "./judge-repetition.ts";
+import { judgeConstructor, judgeInit, judgeState } from "./judge-state.ts";
 import { judgeInputs, judgeParameters } from "./judge-untouched.ts";
 import type { ValueOutcome } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
@@ -19,7 +20,10 @@ export interface InContract {
 	readonly held: Readonly<Record<string, Verdict>>;
 	/** Of the first instance that was created. */
 	readonly created: Round | undefined;
-	/** `undefined` where no instance could be made: then it is judged where one can. */
+	/** Where the constructor stops and no check of what it creates can be charged for it. */
+	readonly stopped: Verdict | undefined;
+	/** What calls must leave alone; `undefined` where no instance could be made: then it is judged where one can. */
+	readonly inputs: Verdict | undefined;
 	readonly parameters: Verdict | undefined;
 }
 
@@ -30,7 +34,13 @@ export function judgeInContract(problem: LoadedProblem, plan: Plan, observation:
 		if (check.kind === "init") return [[check.id, judgeInit(plan, observation, check.parameter)]];
 		return check.kind === "state" && isMade ? [[check.id, judgeState(problem, plan, rounds, check.call)]] : [];
 	});
-	return { held: Object.fromEntries(held), created: created[0], parameters: isMade ? judgeParameters(problem, plan, rounds) : undefined };
+	return {
+		held: Object.fromEntries(held),
+		created: created[0],
+		stopped: problem.parameters.length === 0 ? judgeConstructor(plan, rounds) : undefined,
+		inputs: isMade ? judgeInputs(problem, plan, rounds, observation) : undefined,
+		parameters: isMade ? judgeParameters(problem, plan, rounds) : undefined,
+	};
 }
 
 export function judgeObservation(
@@ -41,22 +51,22 @@ export function judgeObservation(
 ): Record<string, Verdict> {
 	const { rounds } = observation;
 	const noisy = noisyQuantities(problem, observation);
-	const calls = new Map(problem.calls.map(({ name }) => [name, judgeCall(problem, plan, rounds, name)]));
+	const calls = new Map(problem.calls.map(({ name }) => [name, judgeCall(problem, plan, rounds, name, noisy)]));
 	const values = new Map<string, ValueOutcome>();
 	for (const call of calls.values())
 		for (const [name, outcome] of call.values) values.set(name, noisy.has(name) ? markNoise(outcome) : outcome);
 	const outcomeOf = (quantity: string) => values.get(quantity) as ValueOutcome;
 	const checkOf = (quantity: string) => valueCheckOf(problem.checks, quantity);
-	const isAnyRight = [...values.values()].some(({ verdict }) => verdict.status === "passed");
+	const comparable = comparableQuantities(problem, plan, observation, values);
 	// To leave alone what one is given is worth something where something is computed from it.
-	const withRightNumbers = (verdict: Verdict): Verdict =>
-		verdict.status === "passed" && !isAnyRight ? blocked(checkOf(problem.output), "no quantity is right") : verdict;
+	const whereComputed = (verdict: Verdict): Verdict =>
+		verdict.status === "passed" && comparable.size === 0 ? blocked(checkOf(problem.output), NOTHING_COMPUTED) : verdict;
 	const judgeOne = (check: CheckDeclaration): Verdict => {
 		switch (check.kind) {
 			case "init":
 				return inContract.held[check.id] as Verdict;
 			case "shape":
-				return (calls.get(check.call) as CallOutcome).shape;
+				return (check.call === problem.calls[0]?.name ? inContract.stopped : undefined) ?? (calls.get(check.call) as CallOutcome).shape;
 			case "state":
 				return inContract.held[check.id] ?? judgeState(problem, plan, rounds, check.call);
 			case "value":
@@ -72,17 +82,17 @@ export function judgeObservation(
 					checkOf(check.quantity),
 				);
 			case "inputs":
-				return withRightNumbers(judgeInputs(problem, plan, rounds));
+				return whereComputed(worse(inContract.inputs, judgeInputs(problem, plan, rounds, observation)));
 			case "parameters":
-				return withRightNumbers(worse(inContract.parameters, judgeParameters(problem, plan, rounds)));
+				return whereComputed(worse(inContract.parameters, judgeParameters(problem, plan, rounds)));
 			case "instances":
-				return judgeInstances(problem, plan, observation, values);
+				return judgeInstances(problem, plan, observation, values, comparable);
 			case "repeat":
-				return judgeRepeat(problem, plan, observation, values);
+				return judgeRepeat(problem, plan, observation, values, comparable);
 			case "deterministic":
-				return judgeDeterministic(problem, plan, observation, values);
+				return judgeDeterministic(problem, plan, observation, values, comparable);
 			case "precision":
-				return judgePrecision(problem, plan, rounds, inContract.created, values);
+				return judgePrecision(problem, plan, rounds, inContract.created, values, comparable);
 		}
 	};
 	return Object.fromEntries(problem.checks.map((check) => [check.id, judgeOne(check)]));

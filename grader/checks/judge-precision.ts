@@ -1,5 +1,6 @@
 /** The check of precision: numbers that are right but for a coarser arithmetic than float64. Pure. */
 import type { Tensor } from "../numeric/tensor.ts";
+import type { Answer } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { differing, SKIPPED } from "./answers.ts";
@@ -15,11 +16,16 @@ export function judgePrecision(
 	rounds: readonly Round[],
 	created: Round | undefined,
 	values: ReadonlyMap<string, ValueOutcome>,
+	comparable: ReadonlySet<string>,
 ): Verdict {
 	const findings: Finding[] = coarseParameters(problem, plan, created);
 	let judged = 0;
 	for (const [quantity, { verdict, coarse, arrangement }] of values) {
-		if (verdict.status !== "passed") continue;
+		if (verdict.status !== "passed") {
+			// How precise a wrong number was meant to be nobody knows; that it has all digits can be seen.
+			if (comparable.has(quantity) && rounds.some((round) => hasAllDigits(round.computed[quantity]))) judged += 1;
+			continue;
+		}
 		judged += 1;
 		if (coarse === undefined) continue;
 		const [sample, right] = [plan.samples[coarse.at] as Sample, plan.expected[coarse.at] as Expected];
@@ -32,9 +38,19 @@ export function judgePrecision(
 		});
 	}
 	if (findings.length > 0) return failed(rounds.length, ...findings);
-	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, "no quantity is right, so that there is no precision to judge");
+	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, "nothing is computed that has a precision to judge");
 	return passed(rounds.length);
 }
+
+/** Whether an entry has more digits than float32 and any rounding to decimals that is known of. */
+function hasAllDigits(answer: Answer | undefined): boolean {
+	if (answer?.kind !== "value") return false;
+	return answer.value.data.some(
+		(entry) => Number.isFinite(entry) && Math.fround(entry) !== entry && Number(entry.toFixed(MOST_DECIMALS)) !== entry,
+	);
+}
+
+const MOST_DECIMALS = 10;
 
 /** Zeros are zeros in every type; what is computed from them is not. */
 function coarseParameters(problem: LoadedProblem, plan: Plan, created: Round | undefined): Finding[] {

@@ -1,22 +1,25 @@
 /** The checks of what a result may depend on: not on other instances, not on earlier calls, not on chance. Pure. */
-import { isSame, isSameShape } from "../numeric/tensor.ts";
+import { isSame, type Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
+import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { callComputing, differing } from "./answers.ts";
-import { tolerancesOf, wrongEntries } from "./compare.ts";
+import { findChangedAgain } from "./judge-again.ts";
 import type { ValueOutcome } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
-import { repeatedSamples, sampleOfLabel } from "./sequence-scripts.ts";
+import { repeatedSamples, repetitionOf } from "./sequence-scripts.ts";
+import { isAlike, isSameValue } from "./similar.ts";
+import { unaskedAmong } from "./unasked.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
 
 type Rounds = Readonly<Record<string, Round>>;
 type Values = ReadonlyMap<string, ValueOutcome>;
 
-const NOTHING_RIGHT = "no quantity is right, so that there is nothing to compare";
+export const NOTHING_COMPUTED = "nothing is computed from the inputs, so that there is nothing to compare";
 
 interface Pair {
 	readonly label: string;
@@ -26,65 +29,106 @@ interface Pair {
 	readonly when: string;
 }
 
-/** Rounds that share a module with others, against the same rounds alone. */
-export function judgeInstances(problem: LoadedProblem, plan: Plan, observation: Observation, values: Values): Verdict {
+/** Rounds that share a module with others, against the same rounds alone; and what is left of them when the others are through. */
+export function judgeInstances(
+	problem: LoadedProblem,
+	plan: Plan,
+	observation: Observation,
+	values: Values,
+	comparable: ReadonlySet<string>,
+): Verdict {
 	const { alone, separate, interleaved } = observation;
+	const after = "after another instance was used";
 	const pairs = (rounds: Rounds, when: string): Pair[] =>
-		Object.entries(rounds).map(([label, right]) => ({ label, left: alone[label] as Round, right, when }));
-	return judgePairs(problem, plan, values, [
-		...pairs(separate.rounds, "after another instance was used"),
+		Object.entries(rounds).map(([label, right]) => ({ label, left: alone.rounds[label] as Round, right, when }));
+	const verdict = judgePairs(problem, plan, values, comparable, [
+		...pairs(separate.rounds, after),
 		...pairs(interleaved, "when two instances take turns"),
 	]);
+	if (verdict.status !== "passed") return verdict;
+	const findings = new Map<string, Finding>();
+	for (const part of ["held", "returned"] as const)
+		for (const [at, { label, quantity, answer }] of separate[part].entries()) {
+			const own = alone[part][at]?.answer;
+			if (own?.kind !== "value" || answer.kind === "skipped" || isSameValue(own, answer)) continue;
+			if (!comparable.has(quantity) || findings.has(quantity)) continue;
+			const failure: Failure =
+				answer.kind === "fault"
+					? { kind: "fault", call: callComputing(problem, quantity), fault: answer.fault, when: after }
+					: { kind: "differs", quantity, when: after, ...comparedAs(own.value, answer) };
+			findings.set(quantity, { failure, example: plan.repeated[repetitionOf(label).at] as Sample });
+		}
+	return findings.size > 0 ? failed(plan.repeated.length, ...findings.values()) : verdict;
 }
 
-/** Rounds on one instance, against the same rounds on an instance each; and results of earlier calls, read again at the end. */
-export function judgeRepeat(problem: LoadedProblem, plan: Plan, observation: Observation, values: Values): Verdict {
+/**
+ * Rounds on one instance, against the same rounds on an instance each; calls that are made again, against what is right; and results of
+ * earlier calls, read again at the end.
+ */
+export function judgeRepeat(
+	problem: LoadedProblem,
+	plan: Plan,
+	observation: Observation,
+	values: Values,
+	comparable: ReadonlySet<string>,
+): Verdict {
 	const { alone, separate, together, afterTwoCalls } = observation;
 	const pairs = (rounds: Rounds, lefts: Rounds, when: (label: string) => string) =>
 		Object.entries(rounds).map(([label, right]): Pair => ({ label, left: lefts[label] as Round, right, when: when(label) }));
 	const all = [
 		...pairs(together.rounds, separate.rounds, (label) => companyOf(problem, label)),
-		...pairs(afterTwoCalls, alone, () => `when ${problem.calls[0]?.name} was called twice before`),
+		...pairs(afterTwoCalls, alone.rounds, () => `when ${problem.calls[0]?.name} was called twice before`),
 	];
-	const verdict = judgePairs(problem, plan, values, all, (quantity, answer) => isEarlierAnswer(separate.rounds, quantity, answer));
+	const verdict = judgePairs(problem, plan, values, comparable, all, (quantity, answer) =>
+		isEarlierAnswer(separate.rounds, quantity, answer),
+	);
 	if (verdict.status !== "passed") return verdict;
+	const again = findChangedAgain(problem, plan, alone.rounds, values, comparable);
+	if (again.size > 0) return failed(plan.repeated.length, ...again.values());
 	const findings = new Map<string, Finding>();
-	for (const [at, { label, quantity, answer }] of together.atTheEnd.entries()) {
+	for (const [at, { label, quantity, answer }] of together.returned.entries()) {
 		const before = together.rounds[label]?.computed[quantity];
-		const alone = separate.atTheEnd[at]?.answer;
-		if (before?.kind !== "value" || answer.kind === "skipped" || isSameValue(before, answer) || findings.has(quantity)) continue;
-		if (values.get(quantity)?.verdict.status !== "passed" || (alone !== undefined && isSameValue(answer, alone))) continue;
-		const received = answer.kind === "value" ? answer.value : { shape: [], data: [] };
-		const wrong = differing(before.value, received);
+		if (before?.kind !== "value" || answer.kind === "skipped" || isSameValue(before, answer)) continue;
+		// What another instance overwrites as well is shared, and charged for that.
+		const isShared = isSameValue(answer, separate.returned[at]?.answer) && isSameValue(before, alone.returned[at]?.answer);
+		if (isShared || !comparable.has(quantity) || findings.has(quantity)) continue;
+		const when = "after a later call: the matrix that was returned is used again";
 		findings.set(quantity, {
-			failure: {
-				kind: "differs",
-				quantity,
-				when: "after a later call: the matrix that was returned is used again",
-				as: "overwritten",
-				expected: before.value,
-				received,
-				wrong,
-			},
-			example: plan.repeated[sampleOfLabel(label)] as Sample,
+			failure: { kind: "differs", quantity, when, as: "overwritten", ...comparedAs(before.value, answer) },
+			example: plan.repeated[repetitionOf(label).at] as Sample,
 		});
 	}
 	return findings.size > 0 ? failed(plan.repeated.length, ...findings.values()) : verdict;
 }
 
-export function judgeDeterministic(problem: LoadedProblem, plan: Plan, { chances }: Observation, values: Values): Verdict {
+function comparedAs(expected: Tensor, answer: Answer): { expected: Tensor; received: Tensor; wrong: number[] } {
+	const received = answer.kind === "value" ? answer.value : { shape: [], data: [] };
+	return { expected, received, wrong: differing(expected, received) };
+}
+
+export function judgeDeterministic(
+	problem: LoadedProblem,
+	plan: Plan,
+	{ chances }: Observation,
+	values: Values,
+	comparable: ReadonlySet<string>,
+): Verdict {
 	const findings = new Map<string, Finding>();
 	let judged = 0;
-	for (const quantity of rightQuantities(values)) {
+	const unasked = unaskedAmong(chances.map((round) => ({ round, example: plan.general })));
+	if (unasked !== undefined && comparable.size > 0) return failed(chances.length, unasked);
+	for (const quantity of comparable) {
 		const call = callComputing(problem, quantity);
-		const known = chances.filter((round) => !isPaidFor(problem, values, round, call));
-		const first = known.find((round) => round.computed[quantity]?.kind === "value")?.computed[quantity];
+		const known = chances.filter((round) => round.computed[quantity]?.kind !== "skipped" && !isPaidFor(problem, values, round, call));
 		if (known.length > 0) judged += 1;
+		// A number that is wrong and another one each time is charged where it is wrong.
+		if (!isRight(values, quantity)) continue;
+		const first = known.find((round) => round.computed[quantity]?.kind === "value")?.computed[quantity];
 		const other = known.find((round) => first === undefined || !isSameValue(first, round.computed[quantity]));
 		if (other !== undefined) addDifference(findings, problem, quantity, first, other, plan.general, "with the same inputs once more");
 	}
 	if (findings.size > 0) return failed(chances.length, ...findings.values());
-	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_RIGHT) : passed(chances.length);
+	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_COMPUTED) : passed(chances.length);
 }
 
 /** Quantities that change from one run to the next with the same inputs. */
@@ -106,24 +150,33 @@ function judgePairs(
 	problem: LoadedProblem,
 	plan: Plan,
 	values: Values,
+	comparable: ReadonlySet<string>,
 	pairs: readonly Pair[],
 	isEarlier: (quantity: string, answer: Answer) => boolean = () => false,
 ): Verdict {
 	const findings = new Map<string, Finding>();
 	let judged = 0;
+	const sampleAt = (label: string) => plan.repeated[repetitionOf(label).at] as Sample;
+	const unasked = unaskedAmong(
+		pairs.flatMap(({ label, left, right }) => [left, right].map((round) => ({ round, example: sampleAt(label) }))),
+	);
+	if (unasked !== undefined && comparable.size > 0) return failed(plan.repeated.length, unasked);
 	for (const { label, left, right, when } of pairs)
-		for (const quantity of rightQuantities(values)) {
+		for (const quantity of comparable) {
 			const [expected, received] = [left.computed[quantity], right.computed[quantity]];
 			const call = callComputing(problem, quantity);
-			if (received === undefined || [left, right].some((round) => isPaidFor(problem, values, round, call))) continue;
+			if (received === undefined || received.kind === "skipped" || [left, right].some((round) => isPaidFor(problem, values, round, call)))
+				continue;
+			// What is missing is charged where it is wrong.
+			if (!isRight(values, quantity) && (expected?.kind !== "value" || received.kind !== "value")) continue;
 			judged += 1;
-			const example = plan.repeated[sampleOfLabel(label)] as Sample;
+			const example = sampleAt(label);
 			if (expected !== undefined && isAlike(problem, quantity, sampleOf(problem, plan, label), expected, received)) continue;
 			const [first, other] = expected?.kind === "value" ? [expected, right] : [received, left];
 			addDifference(findings, problem, quantity, first, other, example, when, isEarlier(quantity, received));
 		}
 	if (findings.size > 0) return failed(plan.repeated.length, ...findings.values());
-	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_RIGHT) : passed(plan.repeated.length);
+	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_COMPUTED) : passed(plan.repeated.length);
 }
 
 /** Adds what the other round shows: a call that stopped, a quantity that is not there, or another number than `first`. */
@@ -145,8 +198,9 @@ function addDifference(
 		const as = isEarlier ? { as: "an-earlier-answer" as const } : {};
 		const failure = { kind: "differs" as const, quantity, when, ...as, expected, received, wrong: differing(expected, received) };
 		if (!findings.has(quantity)) findings.set(quantity, { failure, example });
-	} else if (stopped?.kind === "fault") {
-		if (!findings.has(call)) findings.set(call, { failure: { kind: "fault", call, fault: stopped.fault, when }, example });
+	} else if (stopped?.kind === "fault" || answer?.kind === "fault") {
+		const { fault } = (stopped?.kind === "fault" ? stopped : answer) as Extract<Answer, { kind: "fault" }>;
+		if (!findings.has(call)) findings.set(call, { failure: { kind: "fault", call, fault, when }, example });
 	} else if (!findings.has(quantity)) findings.set(quantity, { failure: { kind: "missing", quantity, how: "stored" }, example });
 }
 
@@ -163,9 +217,8 @@ function isPaidFor(problem: LoadedProblem, values: Values, round: Round, call: s
 	});
 }
 
-/** Those whose numbers are right: only of these it is asked what else they depend on. */
-function rightQuantities(values: Values): string[] {
-	return [...values].flatMap(([name, { verdict }]) => (verdict.status === "passed" ? [name] : []));
+function isRight(values: Values, quantity: string): boolean {
+	return values.get(quantity)?.verdict.status === "passed";
 }
 
 /** An answer that was right for another round: it was not made anew. */
@@ -178,24 +231,15 @@ function isEarlierAnswer(separate: Rounds, quantity: string, answer: Answer): bo
 
 function companyOf(problem: LoadedProblem, label: string): string {
 	const first = problem.calls[0]?.name;
-	const [, repeated] = label.split(" ");
-	return repeated === undefined ? "on an instance that was used before" : `when ${repeated} is called a second time after one ${first}`;
-}
-
-/** The same numbers, as far as rounding leaves room for others. */
-function isAlike(problem: LoadedProblem, quantity: string, sample: Sample, left: Answer, right: Answer): boolean {
-	if (left.kind !== "value" || right.kind !== "value") return false;
-	if (isSame(left.value, right.value)) return true;
-	const bound = tolerancesOf(problem, quantity, sample);
-	return (
-		isSameShape(left.value.shape, right.value.shape) && wrongEntries(left.value, right.value, (at) => 2 * bound(at).bound).length === 0
-	);
+	const { call } = repetitionOf(label);
+	return call === undefined ? "on an instance that was used before" : `when ${call} is called a second time after one ${first}`;
 }
 
 /** The sample of a round by its label; where a call was made again, the one that it was made for then. */
 function sampleOf(problem: LoadedProblem, plan: Plan, label: string): Sample {
-	const [first, again] = repeatedSamples(problem, plan.repeated, [sampleOfLabel(label)]) as [Sample, Sample];
-	return label.includes(" ") ? again : first;
+	const { at, call, isAsBefore } = repetitionOf(label);
+	const [first, again] = repeatedSamples(problem, plan.repeated, [at]) as [Sample, Sample];
+	return call === undefined || isAsBefore ? first : again;
 }
 
 /** Whether anything comes out otherwise where a module is shared, be it right or wrong: what changes by chance aside. */
@@ -203,7 +247,7 @@ export function sharesState(problem: LoadedProblem, { alone, separate, interleav
 	return [separate.rounds, interleaved].some((rounds) =>
 		Object.entries(rounds).some(([label, { computed }]) =>
 			computedQuantities(problem).some((name) => {
-				const [left, right] = [alone[label]?.computed[name], computed[name]];
+				const [left, right] = [alone.rounds[label]?.computed[name], computed[name]];
 				return !noisy.has(name) && left?.kind === "value" && !isSameValue(left, right);
 			}),
 		),
@@ -212,8 +256,4 @@ export function sharesState(problem: LoadedProblem, { alone, separate, interleav
 
 function differs(left: Answer, right: Answer | undefined): boolean {
 	return left.kind === "value" && right?.kind === "value" && !isSame(left.value, right.value);
-}
-
-function isSameValue(left: Answer, right: Answer | undefined): boolean {
-	return left.kind === "value" && right?.kind === "value" && isSame(left.value, right.value);
 }

@@ -16,20 +16,22 @@ export function judgeShape(
 	rounds: readonly Round[],
 	callName: string,
 	values: ReadonlyMap<string, ValueOutcome>,
+	storedBeforeStop: ReadonlySet<string> = new Set(),
 ): Verdict {
 	const calls = rounds.map((round) => round.calls[callName] ?? SKIPPED);
 	if (calls[0]?.kind === "skipped") return blocked(checkBefore(problem, callName), "the call before it did not come back");
 	const quantities = computedBy(problem, callName);
 	const isPassed = (name: string) => values.get(name)?.verdict.status === "passed";
 	const isRightThroughout = (name: string) => isPassed(name) && values.get(name)?.leavesOutFaults !== true;
+	// What an instance holds after a call that stopped is an answer only where the call put it there.
+	const countsAnyway = (name: string) => isRightThroughout(name) || storedBeforeStop.has(name);
 	const findings: Finding[] = [];
 	let judged = 0;
 	for (const name of quantities) {
 		const known = rounds.flatMap((round, at) => {
 			const answer = round.computed[name];
 			const expected = shapeOf(problem, name, (plan.samples[at] as Sample).sizes);
-			// What an instance holds after a call that stopped is an answer only where it is right everywhere.
-			return answer?.kind === "value" && (isAnswered(round, callName) || isRightThroughout(name))
+			return answer?.kind === "value" && (isAnswered(round, callName) || countsAnyway(name))
 				? [{ at, expected, received: answer.value.shape }]
 				: [];
 		});

@@ -1,6 +1,8 @@
 /** The checks of what an instance holds: parameters as created, and what a call stores for a later one. Pure. */
 import { isSame, isSameShape, mapTensor, type Tensor } from "../numeric/tensor.ts";
+import { endsProcess } from "../oracle/script.ts";
 import { storedInputs } from "../problem/check-ids.ts";
+import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { exactFailure, SKIPPED } from "./answers.ts";
@@ -23,13 +25,16 @@ export function judgeInit(plan: Plan, observation: Observation, parameter: strin
 		const numbers = zeros && exactFailure(parameter, answer, zeros, "created");
 		return failed(at + 1, { failure, example }, ...(numbers === undefined ? [] : [{ failure: numbers, example }]));
 	}
-	const at = observation.rounds.findIndex(({ construct }) => construct.kind === "fault");
-	const stopped = observation.rounds[at]?.construct;
-	if (stopped?.kind === "fault") {
-		const example = { sizes: (plan.samples[at] as Sample).sizes, values: {} };
-		return failed(plan.created.length, { failure: { kind: "fault", call: "constructor", fault: stopped.fault }, example });
-	}
-	return passed(plan.created.length);
+	return judgeConstructor(plan, observation.rounds) ?? passed(plan.created.length);
+}
+
+/** The first round in which the constructor stopped, as a verdict. */
+export function judgeConstructor(plan: Plan, rounds: readonly Round[]): Verdict | undefined {
+	const at = rounds.findIndex(({ construct }) => construct.kind === "fault");
+	const stopped = rounds[at]?.construct;
+	if (stopped?.kind !== "fault") return undefined;
+	const example = { sizes: (plan.samples[at] as Sample).sizes, values: {} };
+	return failed(plan.created.length, { failure: { kind: "fault", call: "constructor", fault: stopped.fault }, example });
 }
 
 /** Each stored input is judged by itself, at the first sample where it is wrong; what was stored before the call stopped counts. */
@@ -43,10 +48,18 @@ export function judgeState(problem: LoadedProblem, plan: Plan, rounds: readonly 
 			const sample = plan.samples[at] as Sample;
 			const expected: Tensor = size === undefined ? (sample.values[name] as Tensor) : { shape: [], data: [sample.sizes[size] as number] };
 			const answer = round.stored[name] ?? SKIPPED;
+			// The process ended before that was asked.
+			if (answer.kind === "skipped" && call.kind !== "skipped" && call.kind !== "fault") continue;
 			const current = round.inputs[name];
 			// An input that the call changed in place is charged elsewhere; what is stored is then the changed one.
 			const isCurrent = current?.kind === "value" && answer.kind === "value" && isSame(answer.value, current.value);
-			const failure = isCurrent ? undefined : exactFailure(name, answer, expected, "stored");
+			const ended = answer.kind === "fault" && endsProcess(answer.fault.id) ? answer.fault : undefined;
+			const failure: Failure | undefined =
+				ended !== undefined
+					? { kind: "fault", call: callName, fault: ended }
+					: isCurrent
+						? undefined
+						: exactFailure(name, answer, expected, "stored");
 			if (failure === undefined) right.add(at);
 			else if (call.kind === "value" || call.kind === "nothing" || call.kind === "unreadable") {
 				findings.push({ failure, example: sample });

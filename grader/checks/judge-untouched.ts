@@ -1,27 +1,40 @@
 /** The checks of what a call must leave alone: its inputs and the parameters. Pure. */
 import { isSame, type Tensor } from "../numeric/tensor.ts";
-import type { Answer } from "../oracle/script.ts";
+import { type Answer, endsProcess } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { differing } from "./answers.ts";
+import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
+import { repetitionOf } from "./sequence-scripts.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
 
 export const NOTHING_RAN = "no call came back with a result";
 
-/** Each input is judged by itself, at the first sample where it was changed. */
-export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly Round[]): Verdict {
+/** Inputs of rounds that follow each other, as they look at the end. */
+type Sequences = Pick<Observation, "alone" | "separate" | "together">;
+
+/** Each input is judged by itself, at the first sample where it was changed: by the call that was given it, or by one after it. */
+export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], sequences?: Sequences): Verdict {
 	const findings = new Map<string, Finding>();
 	let judged = 0;
+	const later = problem.calls.map(({ name }) => name).join(" or ");
 	for (const [at, round] of rounds.entries())
 		for (const call of problem.calls) {
 			if (round.calls[call.name]?.kind === "value") judged += 1;
 			for (const name of call.takes) {
 				const sample = plan.samples[at] as Sample;
-				if (!findings.has(name)) addChange(findings, name, call.name, sample.values[name] as Tensor, round.inputs[name], sample);
+				const given = sample.values[name] as Tensor;
+				if (!findings.has(name)) addChange(findings, name, call.name, given, round.inputs[name], sample);
+				if (!findings.has(name)) addChange(findings, name, later, given, round.inputsAtEnd[name], sample);
 			}
 		}
+	const { alone, separate, together } = sequences ?? {};
+	for (const { label, quantity, answer } of [alone, separate, together].flatMap((each) => each?.given ?? [])) {
+		const sample = plan.repeated[repetitionOf(label).at] as Sample;
+		if (!findings.has(quantity)) addChange(findings, quantity, later, sample.values[quantity] as Tensor, answer, sample);
+	}
 	if (findings.size > 0) return failed(rounds.length, ...findings.values());
 	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, NOTHING_RAN) : passed(rounds.length);
 }
@@ -57,6 +70,10 @@ function addChange(
 	example: Sample,
 ): void {
 	if (after === undefined || after.kind === "skipped" || (after.kind === "value" && isSame(after.value, expected))) return;
+	if (after.kind === "fault" && endsProcess(after.fault.id)) {
+		findings.set(quantity, { failure: { kind: "fault", call: by, fault: after.fault }, example });
+		return;
+	}
 	const received = after.kind === "value" ? after.value : { shape: [], data: [] };
 	findings.set(quantity, {
 		failure: { kind: "changed", quantity, by, expected, received, wrong: differing(expected, received) },

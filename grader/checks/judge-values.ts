@@ -45,7 +45,8 @@ export function judgeValue(
 	const isExactlyRight = (sample: Sample, expected: Expected, received: Tensor): boolean =>
 		isRightAnswer(problem, quantity, sample, expected[quantity] as Tensor, received);
 
-	const indices = answers.map((_, at) => at);
+	// Where the process ended between a call and the reading of what it stored, nothing is known.
+	const indices = answers.flatMap(({ kind }, at) => (kind === "skipped" && isAnswered(rounds[at], callName) ? [] : [at]));
 	const misses: number[][] = [];
 	for (const arrangement of arrangements) {
 		const missed = indices.filter((at) => !compare(at, arrangement, isExactlyRight));

@@ -111,9 +111,8 @@ function rightBeforeDeath(id: string, best: Verdicts, seen: readonly Verdicts[])
 
 /** Worlds in which a fault that is charged elsewhere is repaired; only those that apply to what was seen. */
 function* otherWorlds(problem: LoadedProblem, plan: Plan, first: Observation, verdicts: Verdicts): Generator<World> {
-	// Charged to the parameters even where it stops at some sizes only: a constructor that never comes back is no better.
-	const bypasses =
-		problem.parameters.length > 0 && first.rounds.some(({ construct }) => construct.kind === "fault" && construct.fault.id === "throws");
+	// Charged to the parameters (to the first call's shape, where there are none) even where it stops at some sizes only: a constructor that never comes back is no better.
+	const bypasses = first.rounds.some(({ construct }) => construct.kind === "fault" && construct.fault.id === "throws");
 	const isBroken = (...kinds: CheckDeclaration["kind"][]) =>
 		problem.checks.some(({ id, kind }) => kinds.includes(kind) && verdicts[id]?.status !== "passed");
 	const isForwardBroken = first.rounds.some((round) => round.calls[problem.calls[0]?.name ?? ""]?.kind === "fault");

@@ -23,7 +23,7 @@ export interface Observation {
 	/** For each differenced sample: the base round `x`, and those with an operand moved. */
 	readonly differences: readonly Readonly<Record<string, Round>>[];
 	/** The same rounds alone in fresh modules, each on its own instance, all on one instance, and two instances in turns. */
-	readonly alone: Readonly<Record<string, Round>>;
+	readonly alone: Repetition;
 	readonly separate: Repetition;
 	readonly together: Repetition;
 	readonly interleaved: Readonly<Record<string, Round>>;
@@ -106,12 +106,21 @@ function askAll(problem: Problem, plan: Plan, world: World): Questions {
 			created: answers.created.map((read) => read(transcripts)),
 			rounds: answers.rounds.map((read) => read(transcripts)),
 			differences: answers.differences.map((read) => read(transcripts)),
-			alone: Object.assign({}, ...answers.alone.map((read) => read(transcripts).rounds)),
+			alone: joined(answers.alone.map((read) => read(transcripts))),
 			separate: answers.separate(transcripts),
 			together: answers.together(transcripts),
 			interleaved: answers.interleaved(transcripts),
 			afterTwoCalls: answers.afterTwoCalls(transcripts),
 			chances: answers.chances.map((read) => read(transcripts)),
 		}),
+	};
+}
+
+function joined(parts: readonly Repetition[]): Repetition {
+	return {
+		rounds: Object.assign({}, ...parts.map(({ rounds }) => rounds)),
+		returned: parts.flatMap(({ returned }) => returned),
+		given: parts.flatMap(({ given }) => given),
+		held: parts.flatMap(({ held }) => held),
 	};
 }

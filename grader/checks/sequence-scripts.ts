@@ -1,8 +1,10 @@
 /** Scripts of several rounds: finite differences, rounds on one instance or on one each, two instances in turns. */
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer, Transcript } from "../oracle/script.ts";
+import { computedBy } from "../problem/check-ids.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
+import type { Call } from "../problem/table.ts";
 import { shift } from "./plan.ts";
 import { readRound } from "./read-round.ts";
 import { type Places, type Round, ScriptBuilder, type Template, type World } from "./round.ts";
@@ -10,10 +12,21 @@ import { type Places, type Round, ScriptBuilder, type Template, type World } fro
 /** Rounds by label. */
 export type Rounds = Readonly<Record<string, Round>>;
 
-/** And what each call returned as it looks at the end of the script. */
+/** Something of the round with that label, as it looks at the end of the script. */
+export interface AtTheEnd {
+	readonly label: string;
+	readonly quantity: string;
+	readonly answer: Answer;
+}
+
+/** Rounds, and what is left of them when all calls of the script are made. */
 export interface Repetition {
 	readonly rounds: Rounds;
-	readonly atTheEnd: readonly { readonly label: string; readonly quantity: string; readonly answer: Answer }[];
+	/** What the calls of the first time returned, and what they were given. */
+	readonly returned: readonly AtTheEnd[];
+	readonly given: readonly AtTheEnd[];
+	/** Where each round has an instance: what that holds, by the round that was the last to compute it. */
+	readonly held: readonly AtTheEnd[];
 }
 
 /** Collects the places of each round while the steps are built. */
@@ -60,8 +73,8 @@ export function movedSamples(problem: Problem, sample: Sample): Sample[] {
 }
 
 /**
- * Rounds of the samples `which`, each twice through all calls but the first, on one instance or on one each; at the end every result is
- * read again. Made for `repeatedSamples`.
+ * Rounds of the samples `which`, on one instance or on one each. All calls but the first are made again for another input from upstream, and
+ * once more for the same one as at first. At the end everything is read again. Made for `repeatedSamples`.
  */
 export function repeatTemplate(
 	problem: Problem,
@@ -70,28 +83,41 @@ export function repeatTemplate(
 	how: "together" | "separate",
 ): Template<Repetition> {
 	const builder = new SequenceBuilder(problem, world);
-	const results: { label: string; quantity: string; call: string }[] = [];
+	const calls = problem.calls.map(({ name }, at) => ({ name, at }));
+	const made: { readonly label: string; readonly call: Call<string>; readonly id: string }[] = [];
+	const holders: { readonly label: string; readonly on: string; readonly quantity: string }[] = [];
 	for (const [position, at] of which.entries()) {
 		const of = 2 * position;
 		const on = how === "together" ? "x" : `x${at}`;
-		const places = builder.round(roundLabel(at));
-		if (how === "separate" || position === 0) builder.construct(places, on, of);
-		builder.assign(places, on, of);
-		for (const [call, { name, returns }] of problem.calls.entries()) {
-			builder.call(places, on, call, of, `r${at}`);
-			results.push({ label: roundLabel(at), quantity: returns, call: `${name}r${at}` });
-		}
+		const id = `r${at}`;
+		const call = (label: string, which: number, sample: number, again = "") =>
+			builder.call(builder.round(label), on, which, sample, id, { again, isWatched: false });
+		if (how === "separate" || position === 0) builder.construct(builder.round(roundLabel(at)), on, of);
+		builder.assign(builder.round(roundLabel(at)), on, of);
+		for (const { at: which } of calls) call(roundLabel(at), which, of);
 		// Under the id of the first time: a repeated call needs the call before it, whose result has that id.
-		for (let call = 1; call < problem.calls.length; call += 1)
-			builder.call(builder.round(roundLabel(at, problem.calls[call]?.name)), on, call, of + 1, `r${at}`, { again: "b" });
+		for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name), which, of + 1, "b");
+		if (hasUpstream(problem)) for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name, "as before"), which, of, "c");
+		for (const each of problem.calls) made.push({ label: roundLabel(at), call: each, id: `${each.name}${id}` });
+		if (how === "separate")
+			for (const { name, at: which } of calls)
+				for (const quantity of computedBy(problem, name).slice(1))
+					holders.push({ label: which === 0 ? roundLabel(at) : lastLabel(problem, at, name), on, quantity });
 	}
-	const rereads = results.map(({ label, quantity, call }) => ({ label, quantity, step: builder.reread(call) }));
+	const [returned, given, held] = [
+		made.map(({ label, call, id }) => ({ label, quantity: call.returns, step: builder.read({ do: "reread", call: id }) })),
+		made.flatMap(({ label, call, id }) =>
+			call.takes.map((quantity, argument) => ({ label, quantity, step: builder.read({ do: "reread", call: id, argument }) })),
+		),
+		holders.map(({ label, on, quantity }) => ({ label, quantity, step: builder.read({ do: "get", on, name: quantity }) })),
+	];
 	return {
 		script: (given, entropy) => builder.script(given, entropy),
-		read: (transcript) => ({
-			rounds: builder.readRounds(transcript),
-			atTheEnd: rereads.map(({ label, quantity, step }) => ({ label, quantity, answer: transcript[step] ?? { kind: "skipped" } })),
-		}),
+		read: (transcript) => {
+			const read = (places: readonly (Omit<AtTheEnd, "answer"> & { readonly step: number })[]): AtTheEnd[] =>
+				places.map(({ label, quantity, step }) => ({ label, quantity, answer: transcript[step] ?? { kind: "skipped" } }));
+			return { rounds: builder.readRounds(transcript), returned: read(returned), given: read(given), held: read(held) };
+		},
 	};
 }
 
@@ -103,14 +129,20 @@ export function repeatedSamples(problem: Problem, samples: readonly Sample[], wh
 	});
 }
 
-/** The round of sample `at`, or the repetition of one of its calls. */
-export function roundLabel(at: number, repeatedCall?: string): string {
-	return repeatedCall === undefined ? `${at}` : `${at} ${repeatedCall}`;
+/** The round of sample `at`, or the repetition of one of its calls: for another input from upstream, or for the same one. */
+export function roundLabel(at: number, repeatedCall?: string, input?: "as before"): string {
+	return [at, repeatedCall, input].filter((part) => part !== undefined).join(" ");
 }
 
-/** The position of a label's sample among the repeated ones. */
-export function sampleOfLabel(label: string): number {
-	return Number.parseInt(label, 10);
+/** Of that call, the repetition that is made last. */
+function lastLabel(problem: Problem, at: number, call: string): string {
+	return hasUpstream(problem) ? roundLabel(at, call, "as before") : roundLabel(at, call);
+}
+
+/** What a label stands for: the position of its sample among the repeated ones, and which call was made again. */
+export function repetitionOf(label: string): { readonly at: number; readonly call?: string; readonly isAsBefore: boolean } {
+	const [at, call, input] = label.split(" ");
+	return { at: Number(at), ...(call !== undefined && { call }), isAsBefore: input !== undefined };
 }
 
 /** The round of sample 1, on an instance whose first call was made for sample 0 just before. */
@@ -139,11 +171,19 @@ export function interleavedTemplate(problem: Problem, world: World): Template<Ro
 }
 
 function changedUpstream(problem: Problem, sample: Sample): Record<string, Tensor> {
-	const later = new Set(problem.calls.slice(1).flatMap((call) => call.takes));
 	return Object.fromEntries(
-		[...later].map((name) => {
+		[...upstreamOf(problem)].map((name) => {
 			const { shape, data } = sample.values[name] as Tensor;
 			return [name, { shape, data: data.map((entry, at) => 1 - entry + (at % 3)) }];
 		}),
 	);
+}
+
+/** What calls after the first are given. */
+function upstreamOf(problem: Problem): Set<string> {
+	return new Set(problem.calls.slice(1).flatMap((call) => call.takes));
+}
+
+function hasUpstream(problem: Problem): boolean {
+	return upstreamOf(problem).size > 0;
 }

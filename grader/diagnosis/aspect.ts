@@ -1,5 +1,6 @@
 /** The answers that one finding is about, read the same way from a submission and from a wrong version of the reference. */
 import { callComputing, SKIPPED } from "../checks/answers.ts";
+import { isStoredBeforeStop } from "../checks/dependence.ts";
 import type { Judgement } from "../checks/judge.ts";
 import { isAnswered } from "../checks/judge-values.ts";
 import type { Plan } from "../checks/plan.ts";
@@ -38,7 +39,16 @@ export function aspectOf(
 		case "value":
 		case "gradcheck": {
 			const call = callComputing(problem, subject);
-			return { count, answerOf: (at) => round(at)?.computed?.[subject] ?? SKIPPED, isUnknown: (at) => !isAnswered(round(at), call) };
+			let stored: boolean | undefined;
+			const isStored = (): boolean => {
+				stored ??= "verdicts" in source && isStoredBeforeStop(source.plan, source.observation.rounds, call, subject);
+				return stored;
+			};
+			return {
+				count,
+				answerOf: (at) => round(at)?.computed?.[subject] ?? SKIPPED,
+				isUnknown: (at) => !isAnswered(round(at), call) && !(round(at)?.computed?.[subject]?.kind === "value" && isStored()),
+			};
 		}
 		case "repeat": {
 			const rounds = Object.values(together());

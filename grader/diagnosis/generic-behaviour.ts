@@ -1,4 +1,5 @@
 /** Mistakes of manners: what a call changes, remembers or shares, with results that are right by themselves. */
+import { endsProcess } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter, mapNumbers } from "./alter.ts";
@@ -7,10 +8,11 @@ import { roundingOf } from "./rounding.ts";
 
 type Nested = number[] | number[][];
 
+/** What ends the process has a name of its own: where the time is up, nothing was seen to be shared or remembered. */
 const isCheck =
 	(kind: Evidence["check"]["kind"]) =>
-	({ check }: Evidence): boolean =>
-		check.kind === kind;
+	({ check, failure }: Evidence): boolean =>
+		check.kind === kind && !(failure.kind === "fault" && endsProcess(failure.fault.id));
 
 /** Doubles every entry and adds 1, in place. */
 function spoil(rows: unknown): void {
@@ -120,8 +122,9 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 					return result;
 				}),
 			],
-			symptom: ({ check, failure }) =>
-				check.kind === "repeat" && (failure.kind === "fault" || (failure.kind === "differs" && failure.as === "an-earlier-answer")),
+			symptom: (evidence) =>
+				isCheck("repeat")(evidence) &&
+				(evidence.failure.kind === "fault" || (evidence.failure.kind === "differs" && evidence.failure.as === "an-earlier-answer")),
 		},
 		{
 			id: "depends-on-earlier-calls",
@@ -149,7 +152,7 @@ export function behaviourMisconceptions(problem: LoadedProblem): Misconception[]
 					return mapNumbers(proceed(...args), (entry) => (Number.isInteger(entry * 4096) ? entry : entry * wobble));
 				}),
 			],
-			symptom: ({ check, failure }) => check.kind === "deterministic" || (failure.kind === "value" && failure.isNoise === true),
+			symptom: (evidence) => isCheck("deterministic")(evidence) || (evidence.failure.kind === "value" && evidence.failure.isNoise === true),
 		},
 		{
 			id: "low-precision",

@@ -6,6 +6,7 @@ import { all, create } from "mathjs";
 import type { Step } from "../../oracle/script.ts";
 import type { HostRequest, HostScript, WireArgument } from "../../oracle/wire.ts";
 import { installAmbient, seedAmbient } from "./ambient.ts";
+import { constructPastErrors } from "./constructor.ts";
 import { describeFault } from "./faults.ts";
 import { className, evaluateAnew, isLoaded, provide, studentClass } from "./modules.ts";
 import { describeAbsent, methodsOf } from "./others.ts";
@@ -95,7 +96,7 @@ function answer(what: Step): string {
 		case "construct":
 			instances[what.as] = (
 				hasOwn(what, "bypass")
-					? createObject(get(studentClass as object, "prototype") as object)
+					? constructPastErrors(studentClass as Callable, valuesOf(what.args))
 					: construct(studentClass as Callable, valuesOf(what.args))
 			) as Bag;
 			return DONE;

@@ -13,6 +13,7 @@ from json import JSONDecoder
 
 from python_ambient import install_site, install_time, install_urandom, seed_ambient
 from python_changes import install_changes
+from python_constructor import construct, construct_past_errors
 from python_faults import describe_fault, describe_load_fault
 from python_modules import OwnModules
 from python_output import install_output, take_printed
@@ -124,7 +125,7 @@ class Host:
         install_output()
         install_site()
         seed_ambient(0)
-        self.own = OwnModules(files, defining[0])
+        self.own, self.mended = OwnModules(files, defining[0]), {}
         try:
             answer = self.find_class(self.own.evaluate())
         except BaseException as error:
@@ -184,7 +185,8 @@ class Host:
 
     def do_construct(self, step):
         made, args = self.student_class, self.take(step["args"])
-        self.instances[step["as"]] = object.__new__(made) if step.get("bypass") else made(*args, *missing(made, len(args)))
+        is_past_errors = step.get("bypass")
+        self.instances[step["as"]] = construct_past_errors(made, args, self.own.files, self.mended) if is_past_errors else construct(made, args)
         return DONE
 
     def do_set(self, step):
@@ -261,12 +263,3 @@ def begin_async(coroutine):
     except BaseException:
         # Also how it ends.
         pass
-
-
-def missing(made, given):
-    """`False` for a third parameter (`debug`) that has no default, since the contract's has one."""
-    code = getattr(made.__init__, "__code__", None)
-    if code is None or code.co_flags & 0x04:
-        return []
-    required = code.co_argcount - 1 - len(made.__init__.__defaults__ or ())
-    return [False] if required == given + 1 else []

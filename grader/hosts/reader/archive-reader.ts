@@ -10,6 +10,7 @@ import { readTar } from "./read-tar.ts";
 import { readZip } from "./read-zip.ts";
 
 const [INPUT, OUTPUT] = [0, 1];
+const PAUSE_MS = 1;
 /** Bytes of a packed tar. */
 const MAX_UNPACKED = 100_000_000;
 
@@ -37,7 +38,16 @@ function unpack(bytes: Buffer): Buffer {
 	}
 }
 
-void answer(readFileSync(INPUT)).then((told) => {
-	const text = Buffer.from(JSON.stringify(told));
-	for (let sent = 0; sent < text.length; ) sent += writeSync(OUTPUT, text, sent);
-});
+/** All of it, also where whoever reads it is slower: where its layers leave the pipe as it came, a full one is an error. */
+function send(text: Buffer): void {
+	const clock = new Int32Array(new SharedArrayBuffer(4));
+	for (let sent = 0; sent < text.length; )
+		try {
+			sent += writeSync(OUTPUT, text, sent);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+			Atomics.wait(clock, 0, 0, PAUSE_MS);
+		}
+}
+
+void answer(readFileSync(INPUT)).then((told) => send(Buffer.from(JSON.stringify(told))));

@@ -19,6 +19,7 @@ const MODULES = [
 	"python_changes",
 	"python_faults",
 	"python_modules",
+	"python_constructor",
 	"python_host",
 ];
 

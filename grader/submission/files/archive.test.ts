@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { nodeCommand } from "../../sandbox/engines/node-command.ts";
+import type { LayerId } from "../../sandbox/layers/layers.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { type Entry, zipOf } from "../../testing/attacks/zip-of.ts";
 import { folderWith, gradeFile } from "../../testing/grade-submission.ts";
@@ -18,8 +19,8 @@ function zipped(...entries: Entry[]): string {
 	return path;
 }
 
-function open(path: string) {
-	const sandbox = new Sandbox(nodeCommand(), { allowsWeak: true });
+function open(path: string, without: readonly LayerId[] = []) {
+	const sandbox = new Sandbox(nodeCommand(), { allowsWeak: true, without });
 	return openArchive(path, (...asked) => sandbox.filter(Promise.resolve(), ...asked));
 }
 
@@ -78,6 +79,12 @@ describe("a zip archive", () => {
 		expect((await gradeFile(behind, { samples: 10 })).fault?.message).toMatch(
 			/linear\.ts lies in the archive behind 3 MB of other source text/,
 		);
+	});
+
+	it("is read whole in fewer layers too, where what is read of it is much", async () => {
+		const much = zipped(...Array.from({ length: 12 }, (_, at) => ({ name: `${at}.ts`, text: "x".repeat(249_000) })));
+		const opened = await open(much, ["jail", "system-calls", "landlock", "namespaces"]);
+		expect("status" in opened ? opened.fault.message : opened.list().paths.length).toBe(12);
 	});
 
 	it("tells of a link in the place of the solution, and of a file that is too large", async () => {

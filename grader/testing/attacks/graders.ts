@@ -52,7 +52,7 @@ export function naiveGrader(): Grader {
 export async function buildGraders(): Promise<void> {
 	mkdirSync(`${dist}/attacks`, { recursive: true });
 	// Bundled code looks for the host beside itself.
-	for (const name of ["node-host.cjs", "node-realm.js", "node-realm.cache", "jail", "zygote.so", "python"])
+	for (const name of ["node-host.cjs", "node-realm.js", "node-realm.cache", "archive-reader.cjs", "jail", "zygote.so", "python"])
 		cpSync(`${dist}/${name}`, `${dist}/attacks/${name}`, { recursive: true, errorOnExist: false, force: true, verbatimSymlinks: true });
 	const options = { absWorkingDir: root, bundle: true, platform: "node", target: "esnext", logLevel: "warning" } as const;
 	const banner = {

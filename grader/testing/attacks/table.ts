@@ -15,7 +15,7 @@ const RESTS_ON: Partial<Record<LayerId, readonly LayerId[]>> = { "system-calls":
 
 /** By the start of an attack's name. */
 const GROUPS: readonly (readonly [string, RegExp])[] = [
-	["links, archives and odd files", /^planted/],
+	["links, archives, neighbours, odd files and texts", /^planted/],
 	[
 		"reading the environment, memory, other processes",
 		/^(reads-(env|parents|memory|raw)|lists|traces|searches|uses-inherited|debugs|measures|watches)/,

@@ -67,6 +67,7 @@ const HOST_NAMES = [
 	"python_host",
 	"python_values",
 	"python_modules",
+	"python_constructor",
 	"python_faults",
 	"binascii",
 	"json",
