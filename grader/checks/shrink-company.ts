@@ -43,13 +43,14 @@ function judgeAgain(
 	{ kind }: CheckDeclaration,
 	values: ReadonlyMap<string, ValueOutcome>,
 ): Verdict | undefined {
+	const comparable = new Set(values.keys());
 	switch (kind) {
 		case "instances":
-			return judgeInstances(problem, plan, observation, values);
+			return judgeInstances(problem, plan, observation, values, comparable);
 		case "repeat":
-			return judgeRepeat(problem, plan, observation, values);
+			return judgeRepeat(problem, plan, observation, values, comparable);
 		case "deterministic":
-			return judgeDeterministic(problem, plan, observation, values);
+			return judgeDeterministic(problem, plan, observation, values, comparable);
 		default:
 			return undefined;
 	}
