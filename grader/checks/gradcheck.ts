@@ -51,7 +51,7 @@ export function judgeGradient(
 			return !(Math.abs(along - (above.value - below.value) / 2) <= 2 * bound);
 		};
 		// Lost precision is charged for that alone, wherever it shows.
-		return isOff() && !(isRight && !isOff(COARSEST));
+		return isOff() && !(isRight && COARSEST.some((width) => !isOff(width)));
 	};
 	const samples = plan.differenced.length;
 	const misses: number[] = [];
@@ -76,8 +76,8 @@ export function judgeGradient(
 	return failed(samples, { failure, example: sample });
 }
 
-/** The arithmetic that leaves most room among numbers of moderate size. */
-const COARSEST = "2 decimals";
+/** The arithmetics that leave most room among small numbers and among larger ones. */
+const COARSEST = ["2 decimals", "3 significant digits"];
 
 /** How far entries may be rounded: in float64, or in a coarser arithmetic. */
 function boundsOf(problem: LoadedProblem, quantity: string, sample: Sample, width: string | undefined): (at: number) => number {
