@@ -25,6 +25,7 @@ const isFault =
 		failure.kind === "fault" && failure.fault.id === id && message.test(failure.fault.message);
 
 export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
+	const made = `${problem.className}(${problem.construct.join(", ")})`;
 	return [
 		{
 			id: "does-not-compile",
@@ -64,7 +65,7 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			hint: "{look}",
 			fix: "Give {call} the table's parameters, in Python after `self`.",
 			symptom: ({ failure }) =>
-				failure.kind === "fault" && ARGUMENTS.test(failure.fault.message) && { look: lookForArguments(failure.fault, failure.call) },
+				failure.kind === "fault" && ARGUMENTS.test(failure.fault.message) && { look: lookForArguments(failure.fault, failure.call, made) },
 		},
 		{
 			id: "entry-by-entry",
