@@ -54,7 +54,7 @@ export async function judge(problem: LoadedProblem, oracle: Oracle, plan: Plan):
 		const { shrinkVerdict } = await import("./shrink.ts");
 		const shown = numbersFirst(problem, plan, rounds, check, verdict);
 		found[check.id] = shown;
-		verdicts[check.id] = await shrinkVerdict(problem, oracle, world, check, shown, verdicts);
+		verdicts[check.id] = await shrinkVerdict(problem, oracle, world, plan, check, shown, verdicts);
 	}
 	return { ...assessment, verdicts, found };
 }

@@ -4,6 +4,7 @@ import { InProcessOracle } from "../oracle/in-process.ts";
 import type { LayerModule } from "../problem/misconception.ts";
 import { mapRows, type Rows } from "../problem/rows.ts";
 import { linear } from "../testing/grade-submission.ts";
+import { catalogueOf } from "../verify/rows.ts";
 import { judge } from "./judge.ts";
 import { makePlan } from "./make-plan.ts";
 
@@ -59,6 +60,19 @@ describe("the smallest example", () => {
 	])("of %s has sizes no larger than it needs", async (check, module, N) => {
 		expect((await exampleOf(module, check))?.sizes).toEqual({ N, in_features: 1, out_features: 1 });
 	});
+
+	it.each(["weight-gradient-accumulates", "stale-state", "overwrites-returned", "shared-state-between-instances", "non-deterministic"])(
+		"of several rounds has a single input and a single output: %s",
+		async (id) => {
+			const mutant = catalogueOf(linear).find((misconception) => misconception.id === id)?.mutants?.[0] as LayerModule;
+			const { verdicts } = await judge(linear, new InProcessOracle(mutant), plan);
+			const examples = Object.values(verdicts).flatMap((verdict) =>
+				verdict.status === "failed" ? verdict.findings.map(({ example }) => example?.sizes) : [],
+			);
+			expect(examples.length).toBeGreaterThan(0);
+			for (const sizes of examples) expect([sizes?.in_features, sizes?.out_features]).toEqual([1, 1]);
+		},
+	);
 
 	it("of a call that stops holds zeros where they do, and stops in the same way", async () => {
 		const stops = giving((Z, { outFeatures }) => {

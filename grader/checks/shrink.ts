@@ -6,8 +6,10 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { SampleArbitrary } from "../problem/sample-arbitrary.ts";
 import { failsAgain } from "./fails-again.ts";
+import type { Plan } from "./plan.ts";
 import { CONTRACT, type World } from "./round.ts";
 import { roundTemplate } from "./round-templates.ts";
+import { shrinkCompany } from "./shrink-company.ts";
 import type { Finding, Verdict } from "./verdict.ts";
 
 type Failed = Extract<Verdict, { status: "failed" }>;
@@ -19,11 +21,15 @@ const MAX_BATCHES = 60;
 /** Checks whose findings show on a single round. */
 const KINDS: readonly CheckDeclaration["kind"][] = ["value", "shape", "state", "inputs", "parameters", "precision"];
 
+/** Those that hold several rounds against each other. */
+const IN_COMPANY: readonly CheckDeclaration["kind"][] = ["instances", "repeat", "deterministic"];
+
 /** Each finding with the smallest example that shows it; `known` are the checks that have been through this. */
 export async function shrinkVerdict(
 	problem: LoadedProblem,
 	oracle: Oracle,
 	world: World,
+	plan: Plan,
 	check: CheckDeclaration,
 	verdict: Failed,
 	known: Readonly<Record<string, Verdict>>,
@@ -33,6 +39,7 @@ export async function shrinkVerdict(
 		const witness = known[valueCheckOf(problem.checks, check.quantity)];
 		return witness?.status === "failed" ? { ...verdict, findings: witness.findings } : verdict;
 	}
+	if (IN_COMPANY.includes(check.kind)) return await shrinkCompany(problem, oracle, world, plan, check, verdict, known);
 	if (!KINDS.includes(check.kind)) return verdict;
 	const findings: Finding[] = [];
 	// What an instance holds is judged by the contract, as far as it can be.

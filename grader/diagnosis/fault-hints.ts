@@ -76,12 +76,11 @@ export function lookForMethod(message: string): string {
 	return "Is it spelt exactly so, and does it stand inside of the class, indented like the other methods?";
 }
 
-/** `made` is how the layer is made, as code: `Linear(in_features, out_features)`. */
-export function lookForArguments({ message }: Fault, call: string, made: string): string {
+export function lookForArguments({ className, construct }: LoadedProblem, { message }: Fault, call: string): string {
 	if (call === "constructor" && /takes no arguments/.test(message))
 		return "Is the constructor called `__init__`, with two underscores on each side?";
-	if (call === "constructor" && /missing \d+ required/.test(message))
-		return `The layer is made by \`${made}\`: what its constructor takes besides needs a default.`;
+	if (call === "constructor")
+		return `The layer is made by \`${className}(${construct.join(", ")})\`: has every other parameter of the constructor a default?`;
 	if (/missing \d+ required/.test(message)) return "Has it a parameter more than the contract, without a default?";
 	return "In Python the first parameter of every method is `self`, and what it is given comes after that: has yours got them all?";
 }

@@ -25,7 +25,6 @@ const isFault =
 		failure.kind === "fault" && failure.fault.id === id && message.test(failure.fault.message);
 
 export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
-	const made = `${problem.className}(${problem.construct.join(", ")})`;
 	return [
 		{
 			id: "does-not-compile",
@@ -65,7 +64,8 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			hint: "{look}",
 			fix: "Give {call} the table's parameters, in Python after `self`.",
 			symptom: ({ failure }) =>
-				failure.kind === "fault" && ARGUMENTS.test(failure.fault.message) && { look: lookForArguments(failure.fault, failure.call, made) },
+				failure.kind === "fault" &&
+				ARGUMENTS.test(failure.fault.message) && { look: lookForArguments(problem, failure.fault, failure.call) },
 		},
 		{
 			id: "entry-by-entry",
