@@ -2,10 +2,12 @@
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { comparableQuantities } from "./comparable.ts";
+import { NOTHING_COMPUTED } from "./differences.ts";
 import { judgeGradient } from "./gradcheck.ts";
 import { type CallOutcome, judgeCall } from "./judge-call.ts";
+import { judgeDeterministic, noisyQuantities } from "./judge-deterministic.ts";
 import { judgePrecision } from "./judge-precision.ts";
-import { judgeDeterministic, judgeInstances, judgeRepeat, NOTHING_COMPUTED, noisyQuantities } from "./judge-repetition.ts";
+import { judgeInstances, judgeRepeat } from "./judge-repetition.ts";
 import { judgeConstructor, judgeInit, judgeState } from "./judge-state.ts";
 import { judgeInputs, judgeParameters } from "./judge-untouched.ts";
 import type { ValueOutcome } from "./judge-values.ts";

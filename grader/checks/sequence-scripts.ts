@@ -73,8 +73,8 @@ export function movedSamples(problem: Problem, sample: Sample): Sample[] {
 }
 
 /**
- * Rounds of the samples `which`, on one instance or on one each. All calls but the first are made again for another input from upstream, and
- * once more for the same one as at first. At the end everything is read again. Made for `repeatedSamples`.
+ * Rounds of the samples `which`, on one instance or on one each. All calls but the first are made again for the same input from upstream, and
+ * once more for another one. At the end everything is read again. Made for `repeatedSamples`.
  */
 export function repeatTemplate(
 	problem: Problem,
@@ -96,13 +96,13 @@ export function repeatTemplate(
 		builder.assign(builder.round(roundLabel(at)), on, of);
 		for (const { at: which } of calls) call(roundLabel(at), which, of);
 		// Under the id of the first time: a repeated call needs the call before it, whose result has that id.
-		for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name), which, of + 1, "b");
-		if (hasUpstream(problem)) for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name, "as before"), which, of, "c");
+		if (hasUpstream(problem)) for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name, "as before"), which, of, "b");
+		for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name), which, of + 1, "c");
 		for (const each of problem.calls) made.push({ label: roundLabel(at), call: each, id: `${each.name}${id}` });
 		if (how === "separate")
 			for (const { name, at: which } of calls)
 				for (const quantity of computedBy(problem, name).slice(1))
-					holders.push({ label: which === 0 ? roundLabel(at) : lastLabel(problem, at, name), on, quantity });
+					holders.push({ label: roundLabel(at, which === 0 ? undefined : name), on, quantity });
 	}
 	const [returned, given, held] = [
 		made.map(({ label, call, id }) => ({ label, quantity: call.returns, step: builder.read({ do: "reread", call: id }) })),
@@ -132,11 +132,6 @@ export function repeatedSamples(problem: Problem, samples: readonly Sample[], wh
 /** The round of sample `at`, or the repetition of one of its calls: for another input from upstream, or for the same one. */
 export function roundLabel(at: number, repeatedCall?: string, input?: "as before"): string {
 	return [at, repeatedCall, input].filter((part) => part !== undefined).join(" ");
-}
-
-/** Of that call, the repetition that is made last. */
-function lastLabel(problem: Problem, at: number, call: string): string {
-	return hasUpstream(problem) ? roundLabel(at, call, "as before") : roundLabel(at, call);
 }
 
 /** What a label stands for: the position of its sample among the repeated ones, and which call was made again. */
