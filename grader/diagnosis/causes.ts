@@ -25,7 +25,12 @@ export function withOneCause(problem: LoadedProblem, judgement: Judgement, diagn
 	};
 	const causesOf = (diagnosis: Diagnosis): Diagnosis[] => {
 		const kind = checkOf(diagnosis.check)?.kind;
-		if (kind === "repeat" && diagnosis.mistakes.length === 0) return diagnoses.filter(({ check }) => check === diagnosis.check);
+		if (kind === "repeat" && diagnosis.mistakes.length === 0) {
+			const own = diagnoses.filter(({ check, mistakes }) => check === diagnosis.check && mistakes.length > 0);
+			// What instances share, an instance finds again in its next call.
+			const shared = ({ check, subject }: Diagnosis) => checkOf(check)?.kind === "instances" && subject === diagnosis.subject;
+			return own.length > 0 ? own : diagnoses.filter(shared);
+		}
 		if (judgement.observation.world.bypasses && kind !== "init" && misses(diagnosis))
 			return diagnoses.filter(({ check }) => checkOf(check)?.kind === "init");
 		return [];
