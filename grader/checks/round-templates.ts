@@ -21,7 +21,6 @@ export function roundTemplate(problem: Problem, world: World): Template<Round> {
 	problem.calls.forEach((_, at) => {
 		builder.call(places, "x", at, 0, "x");
 	});
-	builder.rereadInputs(places, "x");
 	builder.readParameters(places, "x");
 	return {
 		script: (given, entropy) => builder.script(given, entropy),
