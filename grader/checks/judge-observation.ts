@@ -40,7 +40,7 @@ export function judgeInContract(problem: LoadedProblem, plan: Plan, observation:
 		held: Object.fromEntries(held),
 		created: created[0],
 		stopped: problem.parameters.length === 0 ? judgeConstructor(plan, rounds) : undefined,
-		inputs: isMade ? judgeInputs(problem, plan, rounds, observation) : undefined,
+		inputs: isMade ? judgeInputs(problem, plan, rounds, observation.together) : undefined,
 		parameters: isMade ? judgeParameters(problem, plan, rounds) : undefined,
 	};
 }
@@ -84,7 +84,7 @@ export function judgeObservation(
 					checkOf(check.quantity),
 				);
 			case "inputs":
-				return whereComputed(worse(inContract.inputs, judgeInputs(problem, plan, rounds, observation)));
+				return whereComputed(worse(inContract.inputs, judgeInputs(problem, plan, rounds, observation.together)));
 			case "parameters":
 				return whereComputed(worse(inContract.parameters, judgeParameters(problem, plan, rounds)));
 			case "instances":

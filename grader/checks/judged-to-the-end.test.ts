@@ -217,6 +217,21 @@ describe("manners", () => {
 	});
 });
 
+describe("noise", () => {
+	it("is charged where it makes a number wrong, and is no memory and nothing shared", async () => {
+		const make = (random: () => number) =>
+			class extends LinearByLoops {
+				override backward(dLdZ: Rows): Rows {
+					const dLdA = super.backward(dLdZ);
+					this.dLdb = mapRows(this.dLdb, (entry) => entry + 1 + random());
+					return dLdA;
+				}
+			};
+		const { verdicts } = await judge(linear, new InProcessOracle(make), plan);
+		expect(linear.checks.map(({ id }) => id).filter((id) => verdicts[id]?.status !== "passed")).toEqual(["backward.dLdb", "gradcheck.b"]);
+	});
+});
+
 describe("what backward stored before it stopped", () => {
 	const stopping = (change: (layer: LinearByLoops) => void) =>
 		afterBackward((layer) => {

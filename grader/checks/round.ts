@@ -37,8 +37,6 @@ export interface Round {
 	readonly stored: Readonly<Record<string, Answer>>;
 	/** By input: what was handed in, read again after the call. */
 	readonly inputs: Readonly<Record<string, Answer>>;
-	/** By input of a call that others followed: what was handed in, read once more after the last call. */
-	readonly inputsAtEnd: Readonly<Record<string, Answer>>;
 	/** By call name: its own answer. */
 	readonly calls: Readonly<Record<string, Answer>>;
 }
@@ -129,14 +127,6 @@ export class ScriptBuilder {
 
 	readParameters(places: Places, on: string): void {
 		for (const name of this.#problem.parameters) this.#push(places, "after", name, { do: "get", on, name: this.#nameOf(name) });
-	}
-
-	/** Reads once more what was handed to all calls but the last, which a later call may have changed. */
-	rereadInputs(places: Places, id: string): void {
-		for (const call of this.#problem.calls.slice(0, -1))
-			call.takes.forEach((name, argument) => {
-				this.#push(places, "inputsAtEnd", name, { do: "reread", call: `${call.name}${id}`, argument });
-			});
 	}
 
 	/** The position of a step that reads something again. */

@@ -22,7 +22,7 @@ export interface AtTheEnd {
 /** Rounds, and what is left of them when all calls of the script are made. */
 export interface Repetition {
 	readonly rounds: Rounds;
-	/** What the calls of the first time returned, and what they were given. */
+	/** What the calls of the first time returned; and what they were given, where all rounds are on one instance. */
 	readonly returned: readonly AtTheEnd[];
 	readonly given: readonly AtTheEnd[];
 	/** Where each round has an instance: what that holds, by the round that was the last to compute it. */
@@ -106,7 +106,7 @@ export function repeatTemplate(
 	}
 	const [returned, given, held] = [
 		made.map(({ label, call, id }) => ({ label, quantity: call.returns, step: builder.read({ do: "reread", call: id }) })),
-		made.flatMap(({ label, call, id }) =>
+		(how === "together" ? made : []).flatMap(({ label, call, id }) =>
 			call.takes.map((quantity, argument) => ({ label, quantity, step: builder.read({ do: "reread", call: id, argument }) })),
 		),
 		holders.map(({ label, on, quantity }) => ({ label, quantity, step: builder.read({ do: "get", on, name: quantity }) })),
