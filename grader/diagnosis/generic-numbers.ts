@@ -65,7 +65,7 @@ export function numberMisconceptions(problem: LoadedProblem): Misconception[] {
 		},
 		{
 			id: "leaves-out-terms",
-			says: "{quantity} {what}.",
+			says: "{quantity} is not computed from all rows or columns: it {what}.",
 			hint: "At which row or column does the loop behind {quantity} begin, and at which does it end? Is each of them added, or does it replace the one before?",
 			fix: "Let the loop run over all of them, and add each to what is there.",
 			symptom: (evidence) => leftOutTerms(problem, evidence) || leftOutRows(problem, evidence),
