@@ -1,5 +1,5 @@
 /** Which quantities are held against themselves: of these it is asked what else they depend on. Pure. */
-import type { Tensor } from "../numeric/tensor.ts";
+import { isSameShape, type Tensor } from "../numeric/tensor.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { callComputing } from "./answers.ts";
 import { expectedOf, isRightAnswer } from "./compare.ts";
@@ -27,11 +27,22 @@ export function comparableQuantities(
 			const isKept =
 				verdict.status === "passed" ||
 				(verdict.status === "failed" &&
+					isMostlyOfItsShape(plan, observation, name) &&
 					!isNoise(problem, plan, observation, name) &&
 					isSeenToDepend(plan, rounds, name, (round) => isAnswered(round, call)));
 			return isKept ? [name] : [];
 		}),
 	);
+}
+
+/** What is of its shape here and there alone is made up, and not computed. */
+function isMostlyOfItsShape(plan: Plan, { rounds }: Observation, quantity: string): boolean {
+	const fitting = rounds.filter((round, at) => {
+		const answer = round.computed[quantity];
+		const expected = plan.expected[at]?.[quantity];
+		return answer?.kind === "value" && expected !== undefined && isSameShape(answer.value.shape, expected.shape);
+	});
+	return 2 * fitting.length >= rounds.length;
 }
 
 /** Two wrong answers to the same inputs that differ: one among right ones may be a mishap, which is no reason to ask less. */
