@@ -2,10 +2,12 @@
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { comparableQuantities } from "./comparable.ts";
+import { NOTHING_COMPUTED } from "./differences.ts";
 import { judgeGradient } from "./gradcheck.ts";
 import { type CallOutcome, judgeCall } from "./judge-call.ts";
+import { judgeDeterministic, noisyQuantities } from "./judge-deterministic.ts";
 import { judgePrecision } from "./judge-precision.ts";
-import { judgeDeterministic, judgeInstances, judgeRepeat, NOTHING_COMPUTED, noisyQuantities } from "./judge-repetition.ts";
+import { judgeInstances, judgeRepeat } from "./judge-repetition.ts";
 import { judgeConstructor, judgeInit, judgeState } from "./judge-state.ts";
 import { judgeInputs, judgeParameters } from "./judge-untouched.ts";
 import type { ValueOutcome } from "./judge-values.ts";
@@ -38,7 +40,7 @@ export function judgeInContract(problem: LoadedProblem, plan: Plan, observation:
 		held: Object.fromEntries(held),
 		created: created[0],
 		stopped: problem.parameters.length === 0 ? judgeConstructor(plan, rounds) : undefined,
-		inputs: isMade ? judgeInputs(problem, plan, rounds, observation) : undefined,
+		inputs: isMade ? judgeInputs(problem, plan, rounds, observation.together) : undefined,
 		parameters: isMade ? judgeParameters(problem, plan, rounds) : undefined,
 	};
 }
@@ -82,7 +84,7 @@ export function judgeObservation(
 					checkOf(check.quantity),
 				);
 			case "inputs":
-				return whereComputed(worse(inContract.inputs, judgeInputs(problem, plan, rounds, observation)));
+				return whereComputed(worse(inContract.inputs, judgeInputs(problem, plan, rounds, observation.together)));
 			case "parameters":
 				return whereComputed(worse(inContract.parameters, judgeParameters(problem, plan, rounds)));
 			case "instances":

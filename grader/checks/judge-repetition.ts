@@ -1,13 +1,13 @@
-/** The checks of what a result may depend on: not on other instances, not on earlier calls, not on chance. Pure. */
+/** The checks of what a result may depend on: not on other instances, and not on earlier calls. Pure. */
 import { isSame, type Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
-import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
+import { valueCheckOf } from "../problem/check-ids.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
-import { callComputing, differing } from "./answers.ts";
+import { callComputing, differing, SKIPPED } from "./answers.ts";
+import { addDifference, computedQuantities, differs, isPaidFor, isRight, NOTHING_COMPUTED, type Values } from "./differences.ts";
 import { findChangedAgain } from "./judge-again.ts";
-import type { ValueOutcome } from "./judge-values.ts";
 import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
@@ -17,9 +17,6 @@ import { unaskedAmong } from "./unasked.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
 
 type Rounds = Readonly<Record<string, Round>>;
-type Values = ReadonlyMap<string, ValueOutcome>;
-
-export const NOTHING_COMPUTED = "nothing is computed from the inputs, so that there is nothing to compare";
 
 interface Pair {
 	readonly label: string;
@@ -50,7 +47,8 @@ export function judgeInstances(
 	for (const part of ["held", "returned"] as const)
 		for (const [at, { label, quantity, answer }] of separate[part].entries()) {
 			const own = alone[part][at]?.answer;
-			if (own?.kind !== "value" || answer.kind === "skipped" || isSameValue(own, answer)) continue;
+			if (own?.kind !== "value" || answer.kind === "skipped") continue;
+			if (isAlike(problem, quantity, sampleOf(problem, plan, label), own, answer)) continue;
 			if (!comparable.has(quantity) || findings.has(quantity)) continue;
 			const failure: Failure =
 				answer.kind === "fault"
@@ -83,15 +81,23 @@ export function judgeRepeat(
 		isEarlierAnswer(separate.rounds, quantity, answer),
 	);
 	if (verdict.status !== "passed") return verdict;
-	const again = findChangedAgain(problem, plan, alone.rounds, values, comparable);
+	// What the calls of another instance change as well is no memory of this one, and charged as shared.
+	const isShared = (quantity: string) =>
+		Object.entries(separate.rounds).some(([label, { computed }]) =>
+			differs(computed[quantity] ?? SKIPPED, alone.rounds[label]?.computed[quantity]),
+		);
+	const kept = new Set([...comparable].filter((quantity) => !isShared(quantity)));
+	const again = findChangedAgain(problem, plan, alone.rounds, values, kept);
 	if (again.size > 0) return failed(plan.repeated.length, ...again.values());
 	const findings = new Map<string, Finding>();
 	for (const [at, { label, quantity, answer }] of together.returned.entries()) {
 		const before = together.rounds[label]?.computed[quantity];
 		if (before?.kind !== "value" || answer.kind === "skipped" || isSameValue(before, answer)) continue;
-		// What another instance overwrites as well is shared, and charged for that.
-		const isShared = isSameValue(answer, separate.returned[at]?.answer) && isSameValue(before, alone.returned[at]?.answer);
-		if (isShared || !comparable.has(quantity) || findings.has(quantity)) continue;
+		// So is what another instance overwrites as well.
+		const own = alone.rounds[label]?.computed[quantity];
+		const isOwn = own !== undefined && !isSameValue(own, alone.returned[at]?.answer);
+		const isOverwritten = !isOwn && isSameValue(answer, separate.returned[at]?.answer);
+		if (isOverwritten || !comparable.has(quantity) || findings.has(quantity)) continue;
 		const when = "after a later call: the matrix that was returned is used again";
 		findings.set(quantity, {
 			failure: { kind: "differs", quantity, when, as: "overwritten", ...comparedAs(before.value, answer) },
@@ -104,45 +110,6 @@ export function judgeRepeat(
 function comparedAs(expected: Tensor, answer: Answer): { expected: Tensor; received: Tensor; wrong: number[] } {
 	const received = answer.kind === "value" ? answer.value : { shape: [], data: [] };
 	return { expected, received, wrong: differing(expected, received) };
-}
-
-export function judgeDeterministic(
-	problem: LoadedProblem,
-	plan: Plan,
-	{ chances }: Observation,
-	values: Values,
-	comparable: ReadonlySet<string>,
-): Verdict {
-	const findings = new Map<string, Finding>();
-	let judged = 0;
-	const unasked = unaskedAmong(chances.map((round) => ({ round, example: plan.general })));
-	if (unasked !== undefined && comparable.size > 0) return failed(chances.length, unasked);
-	for (const quantity of comparable) {
-		const call = callComputing(problem, quantity);
-		const known = chances.filter((round) => round.computed[quantity]?.kind !== "skipped" && !isPaidFor(problem, values, round, call));
-		if (known.length > 0) judged += 1;
-		// A number that is wrong and another one each time is charged where it is wrong.
-		if (!isRight(values, quantity)) continue;
-		const first = known.find((round) => round.computed[quantity]?.kind === "value")?.computed[quantity];
-		const other = known.find((round) => first === undefined || !isSameValue(first, round.computed[quantity]));
-		if (other !== undefined) addDifference(findings, problem, quantity, first, other, plan.general, "with the same inputs once more");
-	}
-	if (findings.size > 0) return failed(chances.length, ...findings.values());
-	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_COMPUTED) : passed(chances.length);
-}
-
-/** Quantities that change from one run to the next with the same inputs. */
-export function noisyQuantities(problem: LoadedProblem, observation: Observation): Set<string> {
-	return new Set(
-		computedQuantities(problem).filter((name) => {
-			const first = observation.chances[0]?.computed[name];
-			return first !== undefined && observation.chances.some((round) => differs(first, round.computed[name]));
-		}),
-	);
-}
-
-export function computedQuantities(problem: LoadedProblem): string[] {
-	return problem.calls.flatMap((call) => computedBy(problem, call.name));
 }
 
 /** One finding for each quantity, the first that there is; a call that stops is one finding for all that it computes. */
@@ -179,48 +146,6 @@ function judgePairs(
 	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_COMPUTED) : passed(plan.repeated.length);
 }
 
-/** Adds what the other round shows: a call that stopped, a quantity that is not there, or another number than `first`. */
-function addDifference(
-	findings: Map<string, Finding>,
-	problem: LoadedProblem,
-	quantity: string,
-	first: Answer | undefined,
-	other: Round,
-	example: Sample,
-	when: string,
-	isEarlier = false,
-): void {
-	const call = callComputing(problem, quantity);
-	const stopped = other.calls[call];
-	const answer = other.computed[quantity];
-	if (first?.kind === "value" && answer?.kind === "value") {
-		const [expected, received] = [first.value, answer.value];
-		const as = isEarlier ? { as: "an-earlier-answer" as const } : {};
-		const failure = { kind: "differs" as const, quantity, when, ...as, expected, received, wrong: differing(expected, received) };
-		if (!findings.has(quantity)) findings.set(quantity, { failure, example });
-	} else if (stopped?.kind === "fault" || answer?.kind === "fault") {
-		const { fault } = (stopped?.kind === "fault" ? stopped : answer) as Extract<Answer, { kind: "fault" }>;
-		if (!findings.has(call)) findings.set(call, { failure: { kind: "fault", call, fault, when }, example });
-	} else if (!findings.has(quantity)) findings.set(quantity, { failure: { kind: "missing", quantity, how: "stored" }, example });
-}
-
-/**
- * Whether that a call does not come back is charged elsewhere: to the call before it, or where the call stops by itself as well or computes
- * something wrong.
- */
-function isPaidFor(problem: LoadedProblem, values: Values, round: Round, call: string): boolean {
-	const kind = round.calls[call]?.kind;
-	if (kind !== "fault") return kind === "skipped";
-	return computedBy(problem, call).some((name) => {
-		const outcome = values.get(name);
-		return outcome?.verdict.status !== "passed" || outcome.leavesOutFaults === true;
-	});
-}
-
-function isRight(values: Values, quantity: string): boolean {
-	return values.get(quantity)?.verdict.status === "passed";
-}
-
 /** An answer that was right for another round: it was not made anew. */
 function isEarlierAnswer(separate: Rounds, quantity: string, answer: Answer): boolean {
 	return Object.values(separate).some((round) => {
@@ -252,8 +177,4 @@ export function sharesState(problem: LoadedProblem, { alone, separate, interleav
 			}),
 		),
 	);
-}
-
-function differs(left: Answer, right: Answer | undefined): boolean {
-	return left.kind === "value" && right?.kind === "value" && !isSame(left.value, right.value);
 }

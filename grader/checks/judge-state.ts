@@ -84,3 +84,20 @@ export function ownLayouts(problem: LoadedProblem, plan: Plan, created: readonly
 	}
 	return found;
 }
+
+/** Parameters that are not there, and the attribute of that shape which is there instead: the only one, or the one that begins alike. */
+export function ownNames(problem: LoadedProblem, plan: Plan, created: readonly Round[]): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const name of problem.parameters) {
+		const answer = created[0]?.after[name];
+		const table = plan.created[0]?.values[name];
+		if (answer?.kind !== "absent" || table === undefined) continue;
+		const alike = answer.others.filter(
+			({ name: other, shape }) => problem.quantities[other] === undefined && shape !== undefined && isSameShape(shape, table.shape),
+		);
+		const beginning = alike.filter(({ name: other }) => other.toLowerCase().startsWith(name.toLowerCase()));
+		const [only, ...more] = beginning.length > 0 ? beginning : alike;
+		if (only !== undefined && more.length === 0) found[name] = only.name;
+	}
+	return found;
+}

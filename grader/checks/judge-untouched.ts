@@ -12,26 +12,20 @@ import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.t
 
 export const NOTHING_RAN = "no call came back with a result";
 
-/** Inputs of rounds that follow each other, as they look at the end. */
-type Sequences = Pick<Observation, "alone" | "separate" | "together">;
-
 /** Each input is judged by itself, at the first sample where it was changed: by the call that was given it, or by one after it. */
-export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], sequences?: Sequences): Verdict {
+export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], together?: Observation["together"]): Verdict {
 	const findings = new Map<string, Finding>();
 	let judged = 0;
-	const later = problem.calls.map(({ name }) => name).join(" or ");
 	for (const [at, round] of rounds.entries())
 		for (const call of problem.calls) {
 			if (round.calls[call.name]?.kind === "value") judged += 1;
 			for (const name of call.takes) {
 				const sample = plan.samples[at] as Sample;
-				const given = sample.values[name] as Tensor;
-				if (!findings.has(name)) addChange(findings, name, call.name, given, round.inputs[name], sample);
-				if (!findings.has(name)) addChange(findings, name, later, given, round.inputsAtEnd[name], sample);
+				if (!findings.has(name)) addChange(findings, name, call.name, sample.values[name] as Tensor, round.inputs[name], sample);
 			}
 		}
-	const { alone, separate, together } = sequences ?? {};
-	for (const { label, quantity, answer } of [alone, separate, together].flatMap((each) => each?.given ?? [])) {
+	const later = problem.calls.map(({ name }) => name).join(" or ");
+	for (const { label, quantity, answer } of together?.given ?? []) {
 		const sample = plan.repeated[repetitionOf(label).at] as Sample;
 		if (!findings.has(quantity)) addChange(findings, quantity, later, sample.values[quantity] as Tensor, answer, sample);
 	}

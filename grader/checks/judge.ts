@@ -3,9 +3,10 @@ import type { Oracle } from "../oracle/oracle.ts";
 import { endsProcess } from "../oracle/script.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import { noisyQuantities } from "./judge-deterministic.ts";
 import { judgeInContract, judgeObservation } from "./judge-observation.ts";
-import { noisyQuantities, sharesState } from "./judge-repetition.ts";
-import { ownLayouts } from "./judge-state.ts";
+import { sharesState } from "./judge-repetition.ts";
+import { ownLayouts, ownNames } from "./judge-state.ts";
 import { numbersFirst } from "./numbers-first.ts";
 import { type Observation, observe } from "./observe.ts";
 import type { Plan } from "./plan.ts";
@@ -117,15 +118,18 @@ function* otherWorlds(problem: LoadedProblem, plan: Plan, first: Observation, ve
 		problem.checks.some(({ id, kind }) => kinds.includes(kind) && verdicts[id]?.status !== "passed");
 	const isForwardBroken = first.rounds.some((round) => round.calls[problem.calls[0]?.name ?? ""]?.kind === "fault");
 	const layouts = ownLayouts(problem, plan, first.created);
+	const names = ownNames(problem, plan, first.created);
 	const states = isBroken("state", "inputs", "parameters") || isForwardBroken || bypasses ? [false, true] : [false];
 	const choices = Object.keys(layouts).length > 0 ? [{}, layouts] : [{}];
+	const namings = Object.keys(names).length > 0 ? [{}, names] : [{}];
 	const modules = sharesState(problem, first, noisyQuantities(problem, first)) ? [false, true] : [false];
 	for (const isFresh of modules)
 		for (const layout of choices)
-			for (const repairsState of states) {
-				const world: World = { repairsState, isFresh, bypasses, layouts: layout };
-				if (JSON.stringify(world) !== JSON.stringify(CONTRACT)) yield world;
-			}
+			for (const naming of namings)
+				for (const repairsState of states) {
+					const world: World = { repairsState, isFresh, bypasses, layouts: layout, names: naming };
+					if (JSON.stringify(world) !== JSON.stringify(CONTRACT)) yield world;
+				}
 }
 
 /** Whether all is right that another world could repair. */

@@ -87,7 +87,7 @@ function askAll(problem: Problem, plan: Plan, world: World): Questions {
 	];
 	const repeat = (which: readonly number[], how: "together" | "separate") =>
 		ask(repeatTemplate(problem, fresh, which, how), repeatedSamples(problem, plan.repeated, which), SEQUENCE_ENTROPY);
-	const byChance = roundTemplate(problem, fresh);
+	const byChance = roundTemplate(problem, fresh, false);
 	const answers = {
 		created: plan.created.map((sample) => ask(created, [sample], 1)),
 		rounds: plan.samples.map((sample, at) => ask(rounds, [sample], at)),

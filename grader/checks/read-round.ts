@@ -47,10 +47,6 @@ class ReadRound implements Round {
 		return this.#part("inputs");
 	}
 
-	get inputsAtEnd(): Part {
-		return this.#part("inputsAtEnd");
-	}
-
 	get calls(): Part {
 		return this.#part("calls");
 	}

@@ -12,17 +12,17 @@ export function creationTemplate(problem: Problem, world: World): Template<Round
 	return { script: (given) => builder.script(given, 1), read: (transcript) => readRound(places, transcript) };
 }
 
-/** One round on a fresh instance. */
-export function roundTemplate(problem: Problem, world: World): Template<Round> {
+/** One round on a fresh instance; one that is not watched tells what is computed, and nothing else. */
+export function roundTemplate(problem: Problem, world: World, isWatched = true): Template<Round> {
 	const builder = new ScriptBuilder(problem, world);
 	const places: Places = {};
 	builder.construct(places, "x", 0);
-	builder.assign(places, "x", 0);
+	if (isWatched) builder.assign(places, "x", 0);
+	else builder.set(places, "x", 0);
 	problem.calls.forEach((_, at) => {
-		builder.call(places, "x", at, 0, "x");
+		builder.call(places, "x", at, 0, "x", { isWatched });
 	});
-	builder.rereadInputs(places, "x");
-	builder.readParameters(places, "x");
+	if (isWatched) builder.readParameters(places, "x");
 	return {
 		script: (given, entropy) => builder.script(given, entropy),
 		read: (transcript) => readRound(places, transcript),

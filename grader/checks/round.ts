@@ -18,9 +18,11 @@ export interface World {
 	readonly bypasses: boolean;
 	/** Parameters are handed over in the submission's own layout. */
 	readonly layouts: Readonly<Record<string, Layout>>;
+	/** Parameters are set under the submission's own names. */
+	readonly names: Readonly<Record<string, string>>;
 }
 
-export const CONTRACT: World = { repairsState: false, isFresh: false, bypasses: false, layouts: {} };
+export const CONTRACT: World = { repairsState: false, isFresh: false, bypasses: false, layouts: {}, names: {} };
 
 /** Answers of one round: by quantity, and what was handed in as it looks afterwards. */
 export interface Round {
@@ -35,8 +37,6 @@ export interface Round {
 	readonly stored: Readonly<Record<string, Answer>>;
 	/** By input: what was handed in, read again after the call. */
 	readonly inputs: Readonly<Record<string, Answer>>;
-	/** By input of a call that others followed: what was handed in, read once more after the last call. */
-	readonly inputsAtEnd: Readonly<Record<string, Answer>>;
 	/** By call name: its own answer. */
 	readonly calls: Readonly<Record<string, Answer>>;
 }
@@ -83,13 +83,13 @@ export class ScriptBuilder {
 	/** Sets every parameter on the instance. */
 	set(places: Places, on: string, of: number): void {
 		for (const name of this.#problem.parameters)
-			this.#push(places, "assigned", name, { do: "set", on, name, value: this.#parameter(of, name) });
+			this.#push(places, "assigned", name, { do: "set", on, name: this.#nameOf(name), value: this.#parameter(of, name) });
 	}
 
 	/** Sets every parameter on the instance and reads it back. */
 	assign(places: Places, on: string, of: number): void {
 		this.set(places, on, of);
-		for (const name of this.#problem.parameters) this.#push(places, "before", name, { do: "get", on, name });
+		for (const name of this.#problem.parameters) this.#push(places, "before", name, { do: "get", on, name: this.#nameOf(name) });
 	}
 
 	/** One call with its inputs, and what it computes. */
@@ -126,15 +126,7 @@ export class ScriptBuilder {
 	}
 
 	readParameters(places: Places, on: string): void {
-		for (const name of this.#problem.parameters) this.#push(places, "after", name, { do: "get", on, name });
-	}
-
-	/** Reads once more what was handed to all calls but the last, which a later call may have changed. */
-	rereadInputs(places: Places, id: string): void {
-		for (const call of this.#problem.calls.slice(0, -1))
-			call.takes.forEach((name, argument) => {
-				this.#push(places, "inputsAtEnd", name, { do: "reread", call: `${call.name}${id}`, argument });
-			});
+		for (const name of this.#problem.parameters) this.#push(places, "after", name, { do: "get", on, name: this.#nameOf(name) });
 	}
 
 	/** The position of a step that reads something again. */
@@ -145,6 +137,10 @@ export class ScriptBuilder {
 	script(given: readonly Sample[], entropy: number): Script {
 		const values = this.#values.map((value) => value(given));
 		return { entropy, ...(this.#world.isFresh && { fresh: true }), steps: this.#steps, values };
+	}
+
+	#nameOf(parameter: string): string {
+		return this.#world.names[parameter] ?? parameter;
 	}
 
 	#push(places: Places, group: Group | "construct", name: string, step: Step): void {

@@ -22,7 +22,7 @@ export interface AtTheEnd {
 /** Rounds, and what is left of them when all calls of the script are made. */
 export interface Repetition {
 	readonly rounds: Rounds;
-	/** What the calls of the first time returned, and what they were given. */
+	/** What the calls of the first time returned; and what they were given, where all rounds are on one instance. */
 	readonly returned: readonly AtTheEnd[];
 	readonly given: readonly AtTheEnd[];
 	/** Where each round has an instance: what that holds, by the round that was the last to compute it. */
@@ -73,8 +73,8 @@ export function movedSamples(problem: Problem, sample: Sample): Sample[] {
 }
 
 /**
- * Rounds of the samples `which`, on one instance or on one each. All calls but the first are made again for another input from upstream, and
- * once more for the same one as at first. At the end everything is read again. Made for `repeatedSamples`.
+ * Rounds of the samples `which`, on one instance or on one each. All calls but the first are made again for the same input from upstream, and
+ * once more for another one. At the end everything is read again. Made for `repeatedSamples`.
  */
 export function repeatTemplate(
 	problem: Problem,
@@ -96,17 +96,17 @@ export function repeatTemplate(
 		builder.assign(builder.round(roundLabel(at)), on, of);
 		for (const { at: which } of calls) call(roundLabel(at), which, of);
 		// Under the id of the first time: a repeated call needs the call before it, whose result has that id.
-		for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name), which, of + 1, "b");
-		if (hasUpstream(problem)) for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name, "as before"), which, of, "c");
+		if (hasUpstream(problem)) for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name, "as before"), which, of, "b");
+		for (const { name, at: which } of calls.slice(1)) call(roundLabel(at, name), which, of + 1, "c");
 		for (const each of problem.calls) made.push({ label: roundLabel(at), call: each, id: `${each.name}${id}` });
 		if (how === "separate")
 			for (const { name, at: which } of calls)
 				for (const quantity of computedBy(problem, name).slice(1))
-					holders.push({ label: which === 0 ? roundLabel(at) : lastLabel(problem, at, name), on, quantity });
+					holders.push({ label: roundLabel(at, which === 0 ? undefined : name), on, quantity });
 	}
 	const [returned, given, held] = [
 		made.map(({ label, call, id }) => ({ label, quantity: call.returns, step: builder.read({ do: "reread", call: id }) })),
-		made.flatMap(({ label, call, id }) =>
+		(how === "together" ? made : []).flatMap(({ label, call, id }) =>
 			call.takes.map((quantity, argument) => ({ label, quantity, step: builder.read({ do: "reread", call: id, argument }) })),
 		),
 		holders.map(({ label, on, quantity }) => ({ label, quantity, step: builder.read({ do: "get", on, name: quantity }) })),
@@ -132,11 +132,6 @@ export function repeatedSamples(problem: Problem, samples: readonly Sample[], wh
 /** The round of sample `at`, or the repetition of one of its calls: for another input from upstream, or for the same one. */
 export function roundLabel(at: number, repeatedCall?: string, input?: "as before"): string {
 	return [at, repeatedCall, input].filter((part) => part !== undefined).join(" ");
-}
-
-/** Of that call, the repetition that is made last. */
-function lastLabel(problem: Problem, at: number, call: string): string {
-	return hasUpstream(problem) ? roundLabel(at, call, "as before") : roundLabel(at, call);
 }
 
 /** What a label stands for: the position of its sample among the repeated ones, and which call was made again. */

@@ -3,7 +3,9 @@ import type { Oracle } from "../oracle/oracle.ts";
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { makeSample, type Sample, type Sizes } from "../problem/sample.ts";
-import { computedQuantities, judgeDeterministic, judgeInstances, judgeRepeat } from "./judge-repetition.ts";
+import { computedQuantities } from "./differences.ts";
+import { judgeDeterministic } from "./judge-deterministic.ts";
+import { judgeInstances, judgeRepeat } from "./judge-repetition.ts";
 import type { ValueOutcome } from "./judge-values.ts";
 import { type Observation, observe } from "./observe.ts";
 import { mix, type Plan } from "./plan.ts";
@@ -43,6 +45,7 @@ function judgeAgain(
 	{ kind }: CheckDeclaration,
 	values: ReadonlyMap<string, ValueOutcome>,
 ): Verdict | undefined {
+	// Which quantities are held against each other was decided on the whole plan; what is not there fails nothing here.
 	const comparable = new Set(values.keys());
 	switch (kind) {
 		case "instances":

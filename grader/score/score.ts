@@ -142,6 +142,7 @@ function repairsOf(world: World): string[] {
 		...(world.bypasses ? ["constructor"] : []),
 		...(world.isFresh ? ["module-state"] : []),
 		...Object.entries(world.layouts).map(([name, layout]) => `layout of ${name}: ${layout}`),
+		...Object.entries(world.names).map(([name, own]) => `name of ${name}: ${own}`),
 	];
 }
 

@@ -105,7 +105,7 @@ describePython("what Python gives back", () => {
 
 	it("is read again after later calls: a view that they overwrite is found", async () => {
 		const result = await gradeWith(
-			["self.debug = debug", "self.debug = debug\n        self.buffer = np.zeros((200, 200))"],
+			["self.debug = debug", "self.debug = debug\n        self.buffer = np.zeros((300, 300))"],
 			[RETURN, "        view = self.buffer[: Z.shape[0], : Z.shape[1]]\n        view[:] = Z\n        return view\n"],
 		);
 		expect(lostChecks(result)).toEqual(["hygiene.repeat"]);
