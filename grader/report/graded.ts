@@ -1,0 +1,31 @@
+/** What one grading of one submission gave, as every format takes it: a part for each problem that it was graded for. */
+import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
+import type { Result } from "./result.ts";
+
+export interface Part {
+	/** With the points and visibilities that hold here. */
+	readonly problem: LoadedProblem;
+	readonly result: Result;
+	/** How much of it a student is told. */
+	readonly level: ExplainLevel;
+}
+
+/** What is taken off the whole for a late submission. */
+export interface Lateness {
+	/** Points; 0 where it is late and nothing is taken off. */
+	readonly deduction: number;
+	/** One line to the student. */
+	readonly says: string;
+}
+
+export interface Graded {
+	/** Of the assignment, or of the only problem. */
+	readonly title: string;
+	/** In the order of the assignment; never none. */
+	readonly parts: readonly Part[];
+	/** The parts' scores less what lateness costs. */
+	readonly score: number;
+	/** What the parts are worth together. */
+	readonly maxScore: number;
+	readonly lateness?: Lateness;
+}
