@@ -1,5 +1,5 @@
 /** `gradecheck batch`: a class, a result each, and `grades.csv`. */
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Outcome, runPool } from "../batch/pool.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
@@ -7,6 +7,7 @@ import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { MOST_WORKERS } from "../sandbox/layers/user-pool.ts";
 import { type ClassEntry, listClass } from "../submission/files/class-folder.ts";
+import { statsAt } from "../submission/files/stats-at.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { ClassRecord, type Progress, type RecordOptions } from "./class-record.ts";
 import { tuneForMore } from "./engine-flags.ts";
@@ -73,7 +74,7 @@ function patienceFor(timeLimit: number): number {
 }
 
 function openClass(problem: LoadedProblem, folder: string, results: string): { out: string; entries: ClassEntry[] } {
-	if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+	if (statsAt(folder)?.isDirectory() !== true)
 		throw new UsageError(
 			`there is no folder at ${folder}`,
 			"Name the folder that holds the submissions: files, or a folder for each student.",
