@@ -21,8 +21,18 @@ export interface EarlyProcess {
 	readonly started: StartedProcess;
 }
 
-const WITH_VALUE = new Set(["--problem", "--seed", "--samples", "--out", "--format", "--explain", "--time-limit", "--secret-file"]);
-const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation"]);
+const WITH_VALUE = new Set([
+	"--problem",
+	"--seed",
+	"--samples",
+	"--out",
+	"--format",
+	"--explain",
+	"--time-limit",
+	"--secret-file",
+	"--only",
+]);
+const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation", "--json"]);
 
 export const DEFAULT_TIME_LIMIT = 60;
 

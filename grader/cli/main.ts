@@ -11,15 +11,15 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import { MOST_WORKERS } from "../sandbox/layers/user-pool.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { gradeClass } from "./batch.ts";
-import { check } from "./check.ts";
+import { type CheckOptions, check, watchAndCheck } from "./check.ts";
 import { examineMachine } from "./doctor.ts";
 import { DEFAULT_TIME_LIMIT, type EarlyProcess } from "./early-start.ts";
 import { type EarlyStart, grade, takeOver } from "./grade.ts";
 import { loadedProblem, USUAL } from "./kept.ts";
 import { writeNewProblem } from "./new-problem.ts";
 import { isInside, requireFreeOf } from "./out-path.ts";
-import { classSummary, complain, painter, print, progressReporter, report } from "./output.ts";
-import { replayArgs } from "./replay.ts";
+import { classSummary, complain, deliver, painter, print, progressReporter, report } from "./output.ts";
+import { replayWords, typed } from "./replay.ts";
 import { seedFor } from "./seed.ts";
 import { VERSION } from "./version.ts";
 import { requireWritable, unwritable, writeFileWhole } from "./write-file.ts";
@@ -56,39 +56,40 @@ function program(early: EarlyStart | undefined): Command {
 	shared(command.command("grade").description("grade a file or a folder; exit 0 whatever the score"))
 		.option("--secret-file <file>", "draw the samples by what staff alone know, in place of a seed; or set GRADECHECK_SECRET")
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the result")
-		.option("--out <file>", "write the result there, whole or not at all")
+		.option("--out <file>", "write the result there, whole or not at all; - is standard output")
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "gradescope")
 		.action(async (path: string, options: SharedOptions & StaffOptions & { out?: string }, self: Command) => {
 			const problem = await findProblem(options.problem);
-			if (options.out !== undefined) requireFreeOf(options.out, path);
-			const isBeside = options.out !== undefined && !isInside(options.out, path);
-			const seeded = await seedFor(problem, options, isNamed(self), isBeside ? dirname(options.out as string) : undefined);
+			const file = options.out === "-" ? undefined : options.out;
+			if (file !== undefined) requireFreeOf(file, path);
+			const isBeside = file !== undefined && !isInside(file, path);
+			const seeded = await seedFor(problem, options, isNamed(self), isBeside ? dirname(file) : undefined);
 			const result = await grade(problem, path, { ...options, ...seeded }, early);
 			if (options.out !== undefined) {
 				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
-				writeOutput(options.out, `${JSON.stringify(value, null, 2)}\n`);
+				const text = `${JSON.stringify(value, null, 2)}\n`;
+				if (file === undefined) deliver(text);
+				else writeOutput(file, text);
 			}
-			report(
-				problem,
-				result,
-				{ ...options, explain: levelFor("staff", problem, options) },
-				`npm run grade -- ${replayArgs(path, options, DEFAULTS)}`,
-			);
+			report(problem, result, {
+				...options,
+				explain: levelFor("staff", problem, options),
+				replay: typed("grade", replayWords(path, options, DEFAULTS)),
+				isAside: options.out === "-",
+			});
 		});
 
 	shared(command.command("check").description("check your own solution; exit 1 when a check fails"))
 		.option("--watch", "check again whenever a file is saved")
-		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
+		.option("--only <what>", "report these alone, and exit by them: a call such as forward, a check, a problem; may be repeated", collect)
+		.addOption(new Option("--json", "write the native result to standard output, and all else to standard error").conflicts("watch"))
+		.action(async (path: string, options: SharedOptions & Pick<CheckOptions, "only" | "json"> & { watch?: boolean }) => {
 			const problem = await findProblem(options.problem);
 			const told = levelFor("student", problem, options);
-			const replay = `npm run check -- ${replayArgs(path, options, DEFAULTS)}`;
-			const isRight = await check(
-				problem,
-				path,
-				{ ...options, told, replay, isWatching: options.watch === true, onError: exitCodeOf },
-				early,
-			);
-			process.exitCode = isRight ? EXIT.fine : EXIT.checksFailed;
+			const replay = typed("check", replayWords(path, options, DEFAULTS));
+			const checkOptions = { ...options, told, replay };
+			if (options.watch === true) await watchAndCheck(problem, path, { ...checkOptions, onError: exitCodeOf }, early);
+			process.exitCode = (await check(problem, path, checkOptions, early)) ? EXIT.fine : EXIT.checksFailed;
 		});
 
 	command
@@ -245,6 +246,10 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 		if (/^\d+$/.test(text) && value >= least && value <= most) return value;
 		throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
 	};
+}
+
+function collect(name: string, before: readonly string[] = []): readonly string[] {
+	return [...before, name];
 }
 
 function oneOf(...choices: string[]): (text: string) => string {

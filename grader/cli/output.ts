@@ -1,18 +1,30 @@
 /** What a person sees on their terminal: colour and lines that change only there. */
 import { now } from "../oracle/clock.ts";
-import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { forLog } from "../report/escape.ts";
 import type { Result } from "../report/result.ts";
-import { terminalReport } from "../report/terminal.ts";
+import { type TerminalOptions, terminalReport } from "../report/terminal.ts";
 import type { Progress } from "./class-record.ts";
 
-export function report(
-	problem: LoadedProblem,
-	result: Result,
-	{ printed, explain }: { readonly printed?: boolean; readonly explain: ExplainLevel },
-	replay: string,
-): void {
-	print(terminalReport(problem, result, { isColoured: isColoured(), replay, showsPrinted: printed === true, explain }));
+export interface ReportOptions extends Pick<TerminalOptions, "replay" | "only" | "hides" | "explain"> {
+	readonly printed?: boolean;
+	/** Standard output is for the result itself. */
+	readonly isAside?: boolean;
+}
+
+export function report(problem: LoadedProblem, result: Result, { printed = false, isAside = false, ...options }: ReportOptions): void {
+	const isColoured = hasColour(isAside ? process.stderr : process.stdout);
+	(isAside ? complain : print)(terminalReport(problem, result, { ...options, isColoured, showsPrinted: printed }));
+}
+
+/** A document, to its last byte as it is: for another program. */
+export function deliver(text: string): void {
+	process.stdout.write(text);
+}
+
+/** A person's screen begins anew; what goes to a file or another program does not. */
+export function clearScreen(): void {
+	if (process.stdout.isTTY === true && process.env.TERM !== "dumb") process.stdout.write("\u001b[2J\u001b[H");
 }
 
 /** One line that changes on a terminal; a plain one every few seconds elsewhere. */
@@ -41,12 +53,15 @@ export function classSummary({ graded, unreadable, noSubmission, ungraded }: Pro
 	return `${[`${graded} graded`, ...others].join(", ")}. All have a row in ${out}${reasons}.`;
 }
 
-function isColoured(): boolean {
-	return process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
+/** As Node decides it: `FORCE_COLOR` before all else, which any other value than these switches off. */
+export function hasColour({ isTTY }: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
+	const { FORCE_COLOR, NO_COLOR = "", NODE_DISABLE_COLORS = "", TERM } = env;
+	if (FORCE_COLOR !== undefined) return ["", "1", "true", "2", "3"].includes(FORCE_COLOR);
+	return isTTY === true && NO_COLOR === "" && NODE_DISABLE_COLORS === "" && TERM !== "dumb";
 }
 
 export function painter(code: number): (text: string) => string {
-	return (text) => (isColoured() ? `\u001b[${code}m${text}\u001b[0m` : text);
+	return (text) => (hasColour(process.stdout) ? `\u001b[${code}m${text}\u001b[0m` : text);
 }
 
 /** Names of files and messages of all kinds pass here: none of their characters acts, and no line is a command to what keeps the log. */

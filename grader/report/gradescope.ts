@@ -2,6 +2,7 @@
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean, withoutCommands } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
+import { onlyChecks } from "./only.ts";
 import type { Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
 
@@ -47,7 +48,9 @@ function seedOf({ seed, seedFrom }: Result): Record<string, unknown> {
 /** No total where a check is hidden: Gradescope withholds it then, and so must the summary. */
 function summary(problem: LoadedProblem, result: Result, hides: boolean): string {
 	const { fault } = result;
-	const total = hides ? problem.title : `${problem.title}: ${numberText(result.score)} of ${numberText(result.maxScore)} points`;
+	const shown = onlyChecks(result, new Set(result.checks.filter(({ visibility }) => visibility === "visible").map(({ id }) => id)));
+	const points = `${numberText(shown.score)} of ${numberText(shown.maxScore)} points`;
+	const total = `${problem.title}: ${points}${hides ? " in the checks that are always shown; there are others, which count as well" : ""}`;
 	if (fault !== null) return withoutCommands(`${total}. ${clean(fault.message)}\n${clean(fault.hint)}`);
 	const wrong = result.checks.filter(({ verdict, visibility }) => verdict.status === "failed" && visibility === "visible");
 	return wrong.length === 0 ? `${total}.` : `${total}. To look at: ${wrong.map(({ id }) => id).join(", ")}.`;

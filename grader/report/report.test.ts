@@ -53,6 +53,16 @@ describe("what a student is told", () => {
 		expect(text("fix")).toMatch(/Fix:/);
 	});
 
+	it("has a true sentence about the total for Gradescope, also where checks are hidden", async () => {
+		const result = await resultOf(linear, mutantOf("weight-gradient-averaged"));
+		const output = (from: Result) => (gradescopeResult(linear, from, "where") as { output: string }).output;
+		expect(output(result)).toBe("Linear layer: 86 of 100 points. To look at: backward.dLdW, gradcheck.W.");
+		const checks = result.checks.map((check) => (check.id === "backward.dLdW" ? { ...check, visibility: "hidden" as const } : check));
+		expect(output({ ...result, checks })).toBe(
+			"Linear layer: 86 of 90 points in the checks that are always shown; there are others, which count as well. To look at: gradcheck.W.",
+		);
+	});
+
 	it.each(problems.map((problem) => [problem.id, loadProblem(problem)] as const))(
 		"fits a terminal of 80 columns and leaves no placeholder open: every mistake of %s",
 		async (_, problem) => {

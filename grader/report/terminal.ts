@@ -2,6 +2,7 @@
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean, forLog } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
+import { allPassed } from "./only.ts";
 import type { CheckResult, Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
@@ -9,8 +10,12 @@ import { wrap } from "./wrap.ts";
 
 export interface TerminalOptions {
 	readonly isColoured: boolean;
-	/** The command that shows this report again. */
-	readonly replay: string;
+	/** The command that shows this report again; none where that happens by itself. */
+	readonly replay?: string;
+	/** What was named to be shown, where the result has these checks alone. */
+	readonly only?: readonly string[];
+	/** Whether checks that a student is not shown count as well. */
+	readonly hides?: boolean;
 	/** Shows what the submission printed. */
 	readonly showsPrinted: boolean;
 	readonly explain: ExplainLevel;
@@ -22,10 +27,12 @@ export function terminalReport(problem: LoadedProblem, result: Result, options: 
 	return forLog(reportLines(problem, result, options).join("\n"));
 }
 
-function reportLines(problem: LoadedProblem, result: Result, { isColoured, replay, showsPrinted, explain }: TerminalOptions): string[] {
+function reportLines(problem: LoadedProblem, result: Result, options: TerminalOptions): string[] {
+	const { isColoured, replay, only = [], hides = false, showsPrinted, explain } = options;
 	const paint = (code: number) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
 	const [bold, red, green, dim] = [paint(1), paint(31), paint(32), paint(2)];
-	const lines = ["", bold(`${problem.title}: ${numberText(result.score)}/${numberText(result.maxScore)} points`), ""];
+	const title = only.length > 0 ? `${problem.title}, ${only.join(" and ")} alone` : problem.title;
+	const lines = ["", bold(`${title}: ${numberText(result.score)}/${numberText(result.maxScore)} points`), ""];
 
 	if (result.fault !== null) {
 		lines.push(red(`  ${clean(result.fault.message)}`));
@@ -42,8 +49,10 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 		const room = COLUMNS - (2 + 4 + 1 + width + 1 + 6 + 2);
 		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(cut(titleOf(problem, check.id), room))}`);
 	}
-	if (result.checks.some(({ verdict }) => verdict.status === "blocked"))
-		lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));
+	const missing = result.checks.flatMap(({ verdict }) => (verdict.status === "blocked" ? [verdict.by] : []));
+	const elsewhere = [...new Set(missing)].filter((by) => !result.checks.some(({ id }) => id === by));
+	if (elsewhere.length > 0) lines.push("", dim(`  -- stands for: not judged, since it needs ${elsewhere.join(" and ")} first.`));
+	else if (missing.length > 0) lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
 	const shown = new Set<string>();
@@ -69,7 +78,11 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 				.slice(0, 20)
 				.map((line) => `  | ${clean(line)}`),
 		);
-	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
+	if (hides) lines.push("", "There are further checks, which are not shown, and count as well.");
+	if (!allPassed(result)) lines.push(...(replay === undefined ? [] : ["", `Again: ${replay}`]));
+	else if (only.length > 0) lines.push("", green("All of this is right; the other checks are not shown."));
+	else lines.push("", green(hides ? "All that is shown is right." : "Everything is right."));
+	lines.push("");
 	return lines;
 }
 
