@@ -12,7 +12,8 @@ export const EXPLAIN_LEVELS = ["fact", "where", "fix"] as const;
 export type ExplainLevel = (typeof EXPLAIN_LEVELS)[number];
 
 export interface CheckRubric {
-	/** Points of a full score. */
+	readonly weight: number;
+	/** Its share of the points, to two decimals; all together they are the problem's to the bit. */
 	readonly points: number;
 	readonly visibility: Visibility;
 }
