@@ -1,4 +1,5 @@
 /** What has changed from one grading to the next, for whoever has just saved. Pure. */
+import { sumOfPoints } from "../problem/split-points.ts";
 import { allPassed } from "./only.ts";
 import type { Result } from "./result.ts";
 import { numberText } from "./sentence.ts";
@@ -8,7 +9,7 @@ export function changeText(before: readonly Result[], after: readonly Result[]):
 	const several = after.length > 1;
 	const ways = after.map((result, at) => wayOf(before[at] as Result, result, several));
 	const named = (way: "fixed" | "broken") => ways.flatMap((each) => each[way]);
-	const points = [before, after].map((results) => numberText(results.reduce((sum, { score }) => sum + score, 0)));
+	const points = [before, after].map((results) => numberText(sumOfPoints(results.map(({ score }) => score))));
 	const parts = [
 		...ways.flatMap(({ says }) => says),
 		...(named("fixed").length > 0 ? [`fixed: ${named("fixed").join(", ")}`] : []),

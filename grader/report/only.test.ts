@@ -70,8 +70,8 @@ describe("a part of a result", () => {
 	it("says where it is that of a student who is not shown all", () => {
 		const rubricOf: LoadedProblem["rubricOf"] = {
 			...linear.rubricOf,
-			"forward.value": { points: 20, visibility: "hidden" },
-			"init.b": { points: 4, visibility: "after_due_date" },
+			"forward.value": { weight: 20, points: 20, visibility: "hidden" },
+			"init.b": { weight: 4, points: 4, visibility: "after_due_date" },
 		};
 		const problem = { ...linear, rubricOf };
 		const shown = shownChecks(problem);

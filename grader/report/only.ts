@@ -1,6 +1,7 @@
 /** `--only`: some of the checks, named by a call, by a check or by a problem. Pure. */
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { isNearlySpelt, plain } from "../problem/spelling.ts";
+import { sumOfPoints } from "../problem/split-points.ts";
 import type { Result } from "./result.ts";
 import { wrap } from "./wrap.ts";
 
@@ -47,11 +48,10 @@ function hintFor(problems: readonly LoadedProblem[], name: string): string {
 export function onlyChecks(result: Result, ids: ReadonlySet<string>): Result {
 	const checks = result.checks.filter(({ id }) => ids.has(id));
 	if (checks.length === result.checks.length) return result;
-	const sum = (points: readonly number[]) => Math.round(points.reduce((total, each) => total + each, 0) * 1e6) / 1e6;
 	return {
 		...result,
-		score: sum(checks.map(({ points }) => points)),
-		maxScore: sum(checks.map(({ maxPoints }) => maxPoints)),
+		score: sumOfPoints(checks.map(({ points }) => points)),
+		maxScore: sumOfPoints(checks.map(({ maxPoints }) => maxPoints)),
 		checks,
 	};
 }
