@@ -30,6 +30,7 @@ const WITH_VALUE = new Set([
 	"--explain",
 	"--time-limit",
 	"--secret-file",
+	"--course",
 	"--only",
 ]);
 const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation", "--json"]);

@@ -1,20 +1,20 @@
 /** What a person sees on their terminal: colour and lines that change only there. */
 import { now } from "../oracle/clock.ts";
-import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { forLog } from "../report/escape.ts";
-import type { Result } from "../report/result.ts";
-import { type TerminalOptions, terminalReport } from "../report/terminal.ts";
+import type { Graded } from "../report/graded.ts";
+import type { TerminalOptions } from "../report/terminal.ts";
+import { gradedReport } from "../report/terminal-graded.ts";
 import type { Progress } from "./class-record.ts";
 
-export interface ReportOptions extends Pick<TerminalOptions, "replay" | "only" | "hides" | "explain"> {
+export interface ReportOptions extends Pick<TerminalOptions, "replay" | "only" | "note"> {
 	readonly printed?: boolean;
 	/** Standard output is for the result itself. */
 	readonly isAside?: boolean;
 }
 
-export function report(problem: LoadedProblem, result: Result, { printed = false, isAside = false, ...options }: ReportOptions): void {
+export function report(graded: Graded, { printed = false, isAside = false, ...options }: ReportOptions): void {
 	const isColoured = hasColour(isAside ? process.stderr : process.stdout);
-	(isAside ? complain : print)(terminalReport(problem, result, { ...options, isColoured, showsPrinted: printed }));
+	(isAside ? complain : print)(gradedReport(graded, { ...options, isColoured, showsPrinted: printed }));
 }
 
 /** A document, to its last byte as it is: for another program. */

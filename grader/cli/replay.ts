@@ -8,6 +8,7 @@ interface Replayed {
 	readonly seed: number;
 	readonly samples: number;
 	readonly timeLimit: number;
+	readonly course?: string;
 	readonly secretFile?: string;
 	readonly explain?: string;
 	readonly printed?: boolean;
@@ -34,9 +35,10 @@ export interface Start {
  * stand there.
  */
 export function replayWords(path: string, options: Replayed, usual: Replayed): string[][] {
-	const { seed, samples, timeLimit, problem, secretFile, explain, only = [] } = options;
+	const { seed, samples, timeLimit, problem, course, secretFile, explain, only = [] } = options;
 	return [
 		[path.startsWith("-") ? `./${path}` : path],
+		...(course === undefined ? [] : [["--course", course]]),
 		...(problem === usual.problem ? [] : [["--problem", problem]]),
 		...(seed === usual.seed ? [] : [["--seed", `${seed}`]]),
 		...(samples === usual.samples ? [] : [["--samples", `${samples}`]]),

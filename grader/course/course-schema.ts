@@ -5,11 +5,6 @@ import type { Problem } from "../problem/problem.ts";
 import { allowField, explainField, pointsField, stubsField, visibilityField, weightField } from "../problem/rubric.ts";
 import { latePolicySchema } from "./late-policy.ts";
 
-/** The file's name, by which a course folder is known. */
-export const COURSE_FILE = "gradecheck.json";
-/** The JSON Schema's name beside it. */
-export const SCHEMA_FILE = "gradecheck.schema.json";
-
 export type CourseFile = z.infer<ReturnType<typeof courseSchema>>;
 export type CourseProblem = CourseFile["problems"][number];
 

@@ -4,7 +4,9 @@ import { loadProblem } from "../problem/load.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { linear } from "../testing/grade-submission.ts";
 import { madeResult } from "../testing/made-result.ts";
-import { allPassed, chooseChecks, onlyChecks, shownChecks } from "./only.ts";
+import { hiddenNote } from "./hidden-checks.ts";
+import { allPassed, chooseChecks, onlyChecks, shownParts } from "./only.ts";
+import type { Result } from "./result.ts";
 import { terminalReport } from "./terminal.ts";
 
 const all = problems.map((problem) => loadProblem(problem));
@@ -74,12 +76,18 @@ describe("a part of a result", () => {
 			"init.b": { weight: 4, points: 4, visibility: "after_due_date" },
 		};
 		const problem = { ...linear, rubricOf };
-		const shown = shownChecks(problem);
-		expect([shown.length, shown.includes("forward.value"), shown.includes("init.b")]).toEqual([16, false, false]);
-		const text = terminalReport(problem, onlyChecks(madeResult(problem), new Set(shown)), {
-			...{ isColoured: false, showsPrinted: false, explain: "where", hides: true },
-		});
+		const all = { ...madeResult(problem), checks: withVisibilities(problem) };
+		const [part] = shownParts([{ problem, result: all, level: "where" }]);
+		const note = hiddenNote(all.checks) as string;
+		const text = terminalReport(problem, part?.result as Result, { isColoured: false, showsPrinted: false, explain: "where", note });
 		expect(text).toMatch(/: 76\/76 points\n/);
-		expect(text).toMatch(/\nThere are further checks, which are not shown, and count as well\.\n\nAll that is shown is right\.\n$/);
+		expect(text).not.toContain("forward.value");
+		expect(text).toMatch(/\nSome checks are not shown to you, and count as well: [\s\S]*\n\nAll that is shown is right\.\n$/);
+		expect(chooseChecks([problem], ["forward.value"]).status).toBe("unknown");
 	});
 });
+
+function withVisibilities({ checks, rubricOf }: LoadedProblem): Result["checks"] {
+	const made = madeResult(linear).checks;
+	return checks.map(({ id }, at) => ({ ...(made[at] as Result["checks"][number]), visibility: rubricOf[id]?.visibility ?? "visible" }));
+}

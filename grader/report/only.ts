@@ -2,6 +2,8 @@
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { isNearlySpelt, plain } from "../problem/spelling.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
+import type { Part } from "./graded.ts";
+import { shownToStudents } from "./hidden-checks.ts";
 import type { Result } from "./result.ts";
 import { wrap } from "./wrap.ts";
 
@@ -10,7 +12,12 @@ export type Chosen =
 	| { readonly status: "chosen"; readonly checks: ReadonlyMap<string, ReadonlySet<string>> }
 	| { readonly status: "unknown"; readonly name: string; readonly hint: string };
 
-export function chooseChecks(problems: readonly LoadedProblem[], names: readonly string[]): Chosen {
+/** Of the checks that a student is shown. */
+export function chooseChecks(assigned: readonly LoadedProblem[], names: readonly string[]): Chosen {
+	const problems = assigned.map((problem) => ({
+		...problem,
+		checks: problem.checks.filter(({ id }) => problem.rubricOf[id]?.visibility === "visible"),
+	}));
 	const unknown = names.find((name) => !namesIn(problems).includes(name));
 	if (unknown !== undefined) return { status: "unknown", name: unknown, hint: hintFor(problems, unknown) };
 	const idsOf = ({ id, checks }: LoadedProblem) =>
@@ -44,6 +51,16 @@ function hintFor(problems: readonly LoadedProblem[], name: string): string {
 	].join("\n");
 }
 
+/** What a student is shown of a grading: of what was chosen, where something was. */
+export function shownParts(parts: readonly Part[], chosen?: ReadonlyMap<string, ReadonlySet<string>>): Part[] {
+	return parts.flatMap((part) => {
+		const ids = chosen?.get(part.problem.id);
+		if (chosen !== undefined && ids === undefined) return [];
+		const result = shownToStudents(part.result);
+		return [{ ...part, result: ids === undefined ? result : onlyChecks(result, ids) }];
+	});
+}
+
 /** The result as if there were no other checks, the score included. */
 export function onlyChecks(result: Result, ids: ReadonlySet<string>): Result {
 	const checks = result.checks.filter(({ id }) => ids.has(id));
@@ -54,11 +71,6 @@ export function onlyChecks(result: Result, ids: ReadonlySet<string>): Result {
 		maxScore: sumOfPoints(checks.map(({ maxPoints }) => maxPoints)),
 		checks,
 	};
-}
-
-/** What a student is shown before anything is published. */
-export function shownChecks({ checks, rubricOf }: LoadedProblem): string[] {
-	return checks.map(({ id }) => id).filter((id) => rubricOf[id]?.visibility === "visible");
 }
 
 export function allPassed({ checks }: Result): boolean {

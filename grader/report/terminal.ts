@@ -10,12 +10,12 @@ import { wrap } from "./wrap.ts";
 
 export interface TerminalOptions {
 	readonly isColoured: boolean;
-	/** The command that shows this report again; none where that happens by itself. */
+	/** The command that shows this report again; it is not told where there is none. */
 	readonly replay?: string;
 	/** What was named to be shown, where the result has these checks alone. */
 	readonly only?: readonly string[];
-	/** Whether checks that a student is not shown count as well. */
-	readonly hides?: boolean;
+	/** What is said of checks that are not shown. */
+	readonly note?: string;
 	/** Shows what the submission printed. */
 	readonly showsPrinted: boolean;
 	readonly explain: ExplainLevel;
@@ -28,7 +28,7 @@ export function terminalReport(problem: LoadedProblem, result: Result, options: 
 }
 
 function reportLines(problem: LoadedProblem, result: Result, options: TerminalOptions): string[] {
-	const { isColoured, replay, only = [], hides = false, showsPrinted, explain } = options;
+	const { isColoured, replay, only = [], note, showsPrinted, explain } = options;
 	const paint = (code: number) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
 	const [bold, red, green, dim] = [paint(1), paint(31), paint(32), paint(2)];
 	const title = only.length > 0 ? `${problem.title}, ${only.join(" and ")} alone` : problem.title;
@@ -42,7 +42,7 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 		return lines;
 	}
 
-	const width = Math.max(...result.checks.map(({ id }) => id.length));
+	const width = Math.max(0, ...result.checks.map(({ id }) => id.length));
 	const points = result.checks.map((check) => `${numberText(check.points)}/${numberText(check.maxPoints)}`);
 	const pointsWidth = Math.max(6, ...points.map((text) => text.length));
 	for (const [at, check] of result.checks.entries()) {
@@ -79,10 +79,11 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 				.slice(0, 20)
 				.map((line) => `  | ${clean(line)}`),
 		);
-	if (hides) lines.push("", "There are further checks, which are not shown, and count as well.");
-	if (!allPassed(result)) lines.push(...(replay === undefined ? [] : ["", `Again: ${replay}`]));
+	if (note !== undefined) lines.push("", ...wrap(note, COLUMNS));
+	if (result.checks.length === 0) lines.push("", "  None of its checks is shown.");
+	else if (!allPassed(result)) lines.push(...(replay === undefined ? [] : ["", `Again: ${replay}`]));
 	else if (only.length > 0) lines.push("", green("All of this is right; the other checks are not shown."));
-	else lines.push("", green(hides ? "All that is shown is right." : "Everything is right."));
+	else lines.push("", green(note === undefined ? "Everything is right." : "All that is shown is right."));
 	lines.push("");
 	return lines;
 }

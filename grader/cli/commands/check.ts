@@ -1,22 +1,31 @@
 import { type Command, Option } from "commander";
-import { type CheckOptions, check, watchAndCheck } from "../check.ts";
+import { assignmentFor, problemsOfFile } from "../assignment.ts";
+import { type CheckOptions, check } from "../check.ts";
 import { EXIT, endWith, exitCodeOf } from "../exit.ts";
 import type { EarlyStart } from "../grade.ts";
-import { DEFAULTS, findProblem, levelFor, type SharedOptions, shared } from "../options.ts";
-import { replayWords, typed } from "../replay.ts";
+import { levelFor, replayFor, type SharedOptions, shared, timeLimitFor } from "../options.ts";
+import { typed } from "../replay.ts";
+import { watchAndCheck } from "../watch-and-check.ts";
+
+type Options = SharedOptions & Pick<CheckOptions, "only" | "json"> & { readonly watch?: boolean };
 
 export function addCheck(program: Command, early: EarlyStart | undefined): void {
 	shared(program.command("check").description("check your own solution; exit 1 when a check fails"))
 		.option("--watch", "check again whenever a file is saved")
 		.option("--only <what>", "report these alone, and exit by them: a call such as forward, a check, a problem; may be repeated", collect)
 		.addOption(new Option("--json", "write the native result to standard output, and all else to standard error").conflicts("watch"))
-		.action(async (path: string, options: SharedOptions & Pick<CheckOptions, "only" | "json"> & { watch?: boolean }) => {
-			const problem = await findProblem(options.problem);
-			const told = levelFor("student", problem, options);
-			const replay = typed("check", replayWords(path, options, DEFAULTS));
-			const checkOptions = { ...options, told, replay };
-			if (options.watch === true) await watchAndCheck(problem, path, { ...checkOptions, onError: exitCodeOf }, early);
-			endWith((await check(problem, path, checkOptions, early)) ? EXIT.fine : EXIT.checksFailed);
+		.action(async (path: string, options: Options, self: Command) => {
+			// Whoever checks their own work may have the assignment beside it.
+			const whole = await assignmentFor(options, self);
+			const problems = whole.isWhole ? problemsOfFile(path, whole.problems) : whole.problems;
+			const [first] = problems;
+			const isOne = whole.isWhole && problems.length === 1 && whole.problems.length > 1 && first !== undefined;
+			const assignment = isOne ? { ...whole, title: first.title, problems, isWhole: false } : { ...whole, problems };
+			const levels = problems.map((problem) => levelFor("student", problem, options));
+			const checkOptions = { ...options, levels, timeLimit: timeLimitFor(assignment, options, self) };
+			if (options.watch === true) await watchAndCheck(assignment, path, { ...checkOptions, onError: exitCodeOf }, early);
+			const replay = typed("check", replayFor(whole, path, options));
+			endWith((await check(assignment, path, { ...checkOptions, replay }, early)) ? EXIT.fine : EXIT.checksFailed);
 		});
 }
 

@@ -1,12 +1,15 @@
 import { dirname } from "node:path";
 import type { Command } from "commander";
 import { gradescopeResult } from "../../report/gradescope.ts";
-import { type EarlyStart, grade } from "../grade.ts";
-import { DEFAULTS, findProblem, isNamed, levelFor, oneOf, type StaffOptions, shared } from "../options.ts";
+import { nativeResult } from "../../report/native.ts";
+import { assignmentFor } from "../assignment.ts";
+import type { EarlyStart } from "../grade.ts";
+import { gradeParts } from "../grade-parts.ts";
+import { isNamed, levelFor, oneOf, replayFor, type StaffOptions, shared, timeLimitFor } from "../options.ts";
 import { isInside, requireFreeOf } from "../out-path.ts";
 import { deliver, report } from "../output.ts";
-import { replayWords, typed } from "../replay.ts";
-import { seedFor } from "../seed.ts";
+import { typed } from "../replay.ts";
+import { seedsFor } from "../seed.ts";
 import { writeOutput } from "../write-file.ts";
 
 export function addGrade(program: Command, early: EarlyStart | undefined): void {
@@ -16,23 +19,23 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 		.option("--out <file>", "write the result there, whole or not at all; - is standard output")
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "gradescope")
 		.action(async (path: string, options: StaffOptions & { out?: string }, self: Command) => {
-			const problem = await findProblem(options.problem);
+			const assignment = await assignmentFor(options, self, path);
+			const { problems, course } = assignment;
 			const file = options.out === "-" ? undefined : options.out;
 			if (file !== undefined) requireFreeOf(file, path);
-			const isBeside = file !== undefined && !isInside(file, path);
-			const seeded = await seedFor(problem, options, isNamed(self), isBeside ? dirname(file) : undefined);
-			const result = await grade(problem, path, { ...options, ...seeded }, early);
+			const keptIn = file !== undefined && !isInside(file, path) ? dirname(file) : undefined;
+			const seeds = await seedsFor(problems, options, isNamed(self, "seed"), keptIn, course?.secretFile);
+			const levels = problems.map((problem) => levelFor("student", problem, options));
+			const timeLimit = timeLimitFor(assignment, options, self);
+			const graded = await gradeParts(assignment, path, { ...options, timeLimit, seeds, levels }, early);
 			if (options.out !== undefined) {
-				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
+				const value = options.format === "native" ? nativeResult(graded) : gradescopeResult(graded);
 				const text = `${JSON.stringify(value, null, 2)}\n`;
 				if (file === undefined) deliver(text);
 				else writeOutput(file, text);
 			}
-			report(problem, result, {
-				...options,
-				explain: levelFor("staff", problem, options),
-				replay: typed("grade", replayWords(path, options, DEFAULTS)),
-				isAside: options.out === "-",
-			});
+			const forStaff = graded.parts.map((part) => ({ ...part, level: levelFor("staff", part.problem, options) }));
+			const replay = typed("grade", replayFor(assignment, path, options));
+			report({ ...graded, parts: forStaff }, { ...options, replay, isAside: options.out === "-" });
 		});
 }
