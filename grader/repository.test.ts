@@ -86,6 +86,14 @@ describe("who may import whom", () => {
 		}
 	});
 
+	it("what counts by a course's rules follows from what is given", () => {
+		for (const name of ["late-policy", "submission-metadata", "settle", "leaderboard"]) {
+			const file = `grader/course/${name}.ts`;
+			for (const imported of all.get(file) ?? ["nothing"]) expect(imported, file).toMatch(/^(grader\/(course|report)\/|zod$)/);
+			expect(readFileSync(join(root, file), "utf8"), file).not.toMatch(/\b(Date\.now|new Date|process\.)/);
+		}
+	});
+
 	it("what lies beside a TypeScript submission knows the protocol alone", () => {
 		for (const [file, names] of inFolder("grader/hosts/node"))
 			for (const name of names) expect(name, file).toMatch(/^(grader\/(hosts\/node|oracle)\/|node:|mathjs$)/);

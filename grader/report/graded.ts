@@ -18,14 +18,23 @@ export interface Lateness {
 	readonly says: string;
 }
 
+/** Which try it is, where a course limits them. */
+export interface Attempt {
+	/** Otherwise the score is that of the last one that counts. */
+	readonly counts: boolean;
+	/** One line to the student. */
+	readonly says: string;
+}
+
 export interface Graded {
 	/** Of the assignment, or of the only problem. */
 	readonly title: string;
 	/** In the order of the assignment; never none. */
 	readonly parts: readonly Part[];
-	/** The parts' scores less what lateness costs. */
+	/** The parts' scores less what lateness costs; or that of an earlier attempt, where this one does not count. */
 	readonly score: number;
 	/** What the parts are worth together. */
 	readonly maxScore: number;
 	readonly lateness?: Lateness;
+	readonly attempt?: Attempt;
 }
