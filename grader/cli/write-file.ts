@@ -43,6 +43,15 @@ export function writeFileWhole(path: string, content: string | Uint8Array, befor
 	}
 }
 
+/** The same of a text. Throws `UsageError` where it cannot be written. */
+export function writeOutput(path: string, text: string): void {
+	try {
+		writeFileWhole(path, text);
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+
 /** Throws `UsageError` where no file can be written to that path: to be asked before the work is done. */
 export function requireWritable(path: string): void {
 	requireFileOrNothing(path);

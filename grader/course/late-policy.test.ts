@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type LatePolicy, latenessOf, latePolicySchema, momentSchema } from "./late-policy.ts";
+import { type LatePolicy, latenessOf, latePolicySchema } from "./late-policy.ts";
 
 const DUE = "2026-11-30T23:59:00+01:00";
 const perDay: LatePolicy = { per: "day", percent: 10 };
@@ -167,20 +167,4 @@ describe("latePolicySchema", () => {
 	])("refuses %s", (_, policy) => {
 		expect(latePolicySchema.safeParse(policy).success).toBe(false);
 	});
-});
-
-describe("momentSchema", () => {
-	it.each(["2026-11-30T23:59:00+01:00", "2018-07-01T14:22:32.365935-07:00", "2026-11-30T22:59:00Z", "2024-02-29T00:00:00Z"])(
-		"takes %s",
-		(text) => {
-			expect(momentSchema.parse(text)).toBe(text);
-		},
-	);
-
-	it.each(["2026-11-30", "2026-11-30T23:59:00", "2026-11-31T23:59:00Z", "2026-02-29T00:00:00Z", "tomorrow", "30.11.2026 23:59", ""])(
-		"refuses %j, which is no moment",
-		(text) => {
-			expect(momentSchema.safeParse(text).success).toBe(false);
-		},
-	);
 });

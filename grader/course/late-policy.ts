@@ -1,43 +1,34 @@
 /** What a late submission costs: the rule that a course declares, and what comes of it. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Lateness } from "../report/graded.ts";
-
-/** As ISO 8601 writes it, with its offset from UTC: the same moment everywhere. */
-export const momentSchema = z.iso.datetime({
-	offset: true,
-	error: "give a date and a time with an offset from UTC, such as 2026-11-30T23:59:00+01:00",
-});
 
 const SECONDS = { m: 60, h: 3_600, d: 86_400 } as const;
 
-const percent = z
-	.number()
-	.gt(0, "give more than 0")
-	.max(100, "give at most 100")
-	.refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-9, "give at most two decimals");
+const percent = z.number().check(
+	z.gt(0),
+	z.lte(100),
+	z.refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-9, "expected a number with two decimals at most"),
+);
+const grace = z.string().check(z.regex(/^[1-9]\d{0,3}[mhd]$/, "expected a time such as 15m, 2h or 1d"));
 
 export const latePolicySchema = z
 	.strictObject({
-		/** The due date is put off by it. */
-		grace: z
-			.string()
-			.regex(/^[1-9]\d{0,3}[mhd]$/, "give minutes, hours or days, such as 15m, 2h or 1d")
-			.optional(),
-		per: z.enum(["day", "hour"]),
-		/** Of the points that were earned, for each day or hour that has begun. */
-		percent,
-		/** Percent that are taken off at most. */
-		cap: percent.optional(),
+		grace: z.optional(grace).check(z.describe("puts off the due date: 15m, 2h, 1d")),
+		per: z.enum(["hour", "day"]).check(z.describe("for each begun hour or day")),
+		percent: percent.check(z.describe("of the points that were earned, taken off for each begun hour or day")),
+		cap: z.optional(percent).check(z.describe("the most that is taken off, in percent")),
 	})
-	.refine(({ percent: step, cap }) => cap === undefined || cap >= step, {
-		path: ["cap"],
-		error: "is less than one step takes off; give at least `percent`",
-	});
+	.check(
+		z.refine(({ percent: step, cap }) => cap === undefined || cap >= step, {
+			path: ["cap"],
+			error: "expected no less than `percent`, which one hour or day takes off",
+		}),
+	);
 
 export type LatePolicy = z.infer<typeof latePolicySchema>;
 
 /**
- * `undefined` where it is not late. Both dates are moments (`momentSchema`); a second that has only begun is not counted. The deduction has
+ * `undefined` where it is not late. Both dates are in ISO 8601 with an offset; a second that has only begun is not counted. The deduction has
  * two decimals at most, and is rounded for the student where it lies in the middle. Where points are hidden from students, the line
  * names none.
  */

@@ -1,9 +1,9 @@
 /** What Gradescope's leaderboard shows, under a name that each student chooses. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Graded } from "../report/graded.ts";
 import { hasHiddenChecks } from "./settle.ts";
 
-export const leaderboardSchema = z.array(z.enum(["score", "time"])).min(1, "name score or time, or leave it out");
+export const leaderboardSchema = z.array(z.enum(["score", "time"])).check(z.minLength(1));
 
 export type Leaderboard = z.infer<typeof leaderboardSchema>;
 

@@ -1,5 +1,5 @@
 /** Gradescope's `submission_metadata.json`: when something was handed in, when it was due, and what was handed in before. */
-import { z } from "zod";
+import * as z from "zod/mini";
 
 export interface SubmissionMetadata {
 	readonly createdAt: string | undefined;
@@ -16,31 +16,25 @@ export interface SubmissionMetadata {
 const moment = z.iso.datetime({ offset: true, error: "no date with an offset from UTC" });
 
 /** Gradescope writes numbers as text, too. */
-const numeral = z.string().regex(/^-?\d+(\.\d+)?$/);
-const amount = z.union([z.number(), numeral.transform(Number)], { error: "no number" });
+const numeral = z.pipe(z.string().check(z.regex(/^-?\d+(\.\d+)?$/)), z.transform(Number));
+const amount = z.union([z.number(), numeral], { error: "no number" });
 
 const createdSchema = z.object({ created_at: moment });
 
-const dates = z.object({ due_date: moment.nullish() }).nullish();
-const dueSchema = z.object({ assignment: dates, users: z.array(z.object({ assignment: dates })).nullish() });
+const dates = z.nullish(z.object({ due_date: z.nullish(moment) }));
+const dueSchema = z.object({ assignment: dates, users: z.nullish(z.array(z.object({ assignment: dates }))) });
 
-const earlierSchema = z.object({
-	created_at: moment,
-	previous_submissions: z
-		.array(z.object({ submission_time: moment, score: amount.nullish(), autograder_error: z.boolean().nullish() }))
-		.nullish(),
-});
+const earlier = z.object({ submission_time: moment, score: z.nullish(amount), autograder_error: z.nullish(z.boolean()) });
+const earlierSchema = z.object({ created_at: moment, previous_submissions: z.nullish(z.array(earlier)) });
 
-const question = z.object({ type: z.string(), weight: amount });
-const pointsSchema = z.object({
-	assignment: z.object({ total_points: amount.nullish(), outline: z.array(question).nullish().catch(null) }).nullish(),
-});
+const outline = z.nullish(z.array(z.object({ type: z.string(), weight: amount })));
+const pointsSchema = z.object({ assignment: z.nullish(z.object({ total_points: z.nullish(amount), outline: z.catch(outline, null) })) });
 
 /** Never throws: what cannot be read is `undefined`, with a warning. */
 export function readMetadata(text: string): SubmissionMetadata {
 	const warnings: string[] = [];
 	const json = parsed(text, warnings);
-	const read = <T>(schema: z.ZodType<T>, lost: string): T | undefined => {
+	const read = <T>(schema: z.ZodMiniType<T>, lost: string): T | undefined => {
 		const { data, error } = schema.safeParse(json);
 		const issue = error?.issues[0];
 		if (issue !== undefined && json !== undefined) warnings.push(`${issue.path.join(".") || "it"}: ${issue.message}; ${lost}`);

@@ -3,20 +3,16 @@ import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { fromNested, isSameShape, type Tensor } from "../numeric/tensor.ts";
 import { type CheckDeclaration, computedBy, declareChecks, freeQuantities } from "./check-ids.ts";
-import { DeclarationError, EXPLAIN_LEVELS, type LoadedProblem, VISIBILITIES } from "./loaded-problem.ts";
+import { DeclarationError, type LoadedProblem } from "./loaded-problem.ts";
 import type { Problem } from "./problem.ts";
+import { allowField, explainField, pointsField, rubricFor, stubsField, visibilityField, weightField } from "./rubric.ts";
 import { type Sample, type Sizes, shapeOf } from "./sample.ts";
-
-const visibilitySchema = z.enum(VISIBILITIES);
 
 /** Throws `DeclarationError` when the rubric or the cases do not fit the table. */
 export function loadProblem(problem: Problem, rubric: unknown = problem.rubric): LoadedProblem {
 	const checks = declareChecks(problem);
 	const { points, explain, checks: rows, python } = parse(`rubric of ${problem.id}`, rubricSchema(checks), rubric);
-	const total = Object.values(rows).reduce((sum, row) => sum + row.weight, 0);
-	const rubricOf = Object.fromEntries(
-		Object.entries(rows).map(([id, row]) => [id, { points: (row.weight * points) / total, visibility: row.visibility }]),
-	);
+	const rubricOf = rubricFor(points, rows);
 	const fixedCases = parse(`cases of ${problem.id}`, casesSchema(problem), problem.cases);
 	return { ...problem, checks, points, explain, rubricOf, python, fixedCases };
 }
@@ -28,24 +24,14 @@ function parse<T>(what: string, schema: z.ZodMiniType<T>, value: unknown): T {
 	throw new DeclarationError(`the ${what} does not fit its table:\n${faults.join("\n")}`);
 }
 
-const name = z.string().check(z.regex(/^[A-Za-z_]\w*$/, "a package's name as it is imported"));
-const dottedName = z.string().check(z.regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "a module's dotted name"));
-/** A stub's text, in lines or in one. */
-const moduleText = z.union([
-	z.string(),
-	z.pipe(
-		z.array(z.string()),
-		z.transform((lines) => lines.join("\n")),
-	),
-]);
-const pythonSchema = z.strictObject({ allow: z._default(z.array(name), []), stubs: z._default(z.record(dottedName, moduleText), {}) });
+const pythonSchema = z.strictObject({ allow: z._default(allowField, []), stubs: z._default(stubsField, {}) });
 
 function rubricSchema(checks: readonly CheckDeclaration[]) {
-	const row = z.strictObject({ weight: z.number().check(z.gte(0)), visibility: z._default(visibilitySchema, "visible") });
+	const row = z.strictObject({ weight: weightField, visibility: z._default(visibilityField, "visible") });
 	return z
 		.strictObject({
-			points: z.number().check(z.gt(0), z.lte(10_000)),
-			explain: z._default(z.enum(EXPLAIN_LEVELS), "where"),
+			points: pointsField,
+			explain: z._default(explainField, "where"),
 			checks: z.strictObject(Object.fromEntries(checks.map((check) => [check.id, row]))),
 			python: z.prefault(pythonSchema, {}),
 		})

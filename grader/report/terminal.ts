@@ -2,7 +2,7 @@
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean, forLog } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
-import type { CheckResult, Result } from "./result.ts";
+import type { Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
 import { wrap } from "./wrap.ts";
@@ -36,11 +36,12 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 	}
 
 	const width = Math.max(...result.checks.map(({ id }) => id.length));
-	const pointsOf = (check: CheckResult): string => `${numberText(check.points)}/${numberText(check.maxPoints)}`.padStart(6);
-	for (const check of result.checks) {
+	const points = result.checks.map((check) => `${numberText(check.points)}/${numberText(check.maxPoints)}`);
+	const pointsWidth = Math.max(6, ...points.map((text) => text.length));
+	for (const [at, check] of result.checks.entries()) {
 		const sign = check.verdict.status === "passed" ? green("ok  ") : check.verdict.status === "failed" ? red("FAIL") : dim(" -- ");
-		const room = COLUMNS - (2 + 4 + 1 + width + 1 + 6 + 2);
-		lines.push(`  ${sign} ${check.id.padEnd(width)} ${pointsOf(check)}  ${dim(cut(titleOf(problem, check.id), room))}`);
+		const room = COLUMNS - (2 + 4 + 1 + width + 1 + pointsWidth + 2);
+		lines.push(`  ${sign} ${check.id.padEnd(width)} ${points[at]?.padStart(pointsWidth)}  ${dim(cut(titleOf(problem, check.id), room))}`);
 	}
 	if (result.checks.some(({ verdict }) => verdict.status === "blocked"))
 		lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));

@@ -7,6 +7,7 @@ import type { Tensor } from "../numeric/tensor.ts";
 import type { Failure } from "../problem/failure.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
+import { sumOfPoints } from "../problem/split-points.ts";
 import { arithmeticOf } from "../report/arithmetic.ts";
 import { inertResult } from "../report/inert-result.ts";
 import type { CheckResult, ExampleResult, FailureResult, FindingResult, Result, TensorResult } from "../report/result.ts";
@@ -56,14 +57,12 @@ function result(
 	fault: Result["fault"],
 	repaired: string[],
 ): Result {
-	const total = checks.reduce((sum, check) => sum + check.points, 0);
-	const isFull = checks.every((check) => check.points === check.maxPoints);
 	return inertResult({
 		version: 1,
 		problem: problem.id,
 		submission: { file },
 		...rest,
-		score: isFull ? problem.points : round(total),
+		score: sumOfPoints(checks.map((check) => check.points)),
 		maxScore: problem.points,
 		fault,
 		checks,
@@ -144,8 +143,4 @@ function repairsOf(world: World): string[] {
 		...Object.entries(world.layouts).map(([name, layout]) => `layout of ${name}: ${layout}`),
 		...Object.entries(world.names).map(([name, own]) => `name of ${name}: ${own}`),
 	];
-}
-
-function round(points: number): number {
-	return Math.round(points * 1e6) / 1e6;
 }
