@@ -2,6 +2,7 @@
 import type { Plan } from "../checks/plan.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "../report/escape.ts";
+import { hiddenNote, shownToStudents } from "../report/hidden-checks.ts";
 import type { Result } from "../report/result.ts";
 import { typeErrors } from "../sandbox/engines/type-check.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
@@ -37,7 +38,10 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 			result = await grade(problem, path, (await more) ?? gradeOptions, spare);
 			if (result.isolation.accepted.length > 0)
 				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
+			const note = hiddenNote(result.checks);
+			result = shownToStudents(result);
 			report(problem, result, { printed: true, explain: told }, replay);
+			if (note !== undefined) print(`${note}\n`);
 		} finally {
 			// While nothing is saved, the next process comes up.
 			if (isWatching) {

@@ -6,11 +6,6 @@ import { allowField, explainField, pointsField, stubsField, visibilityField, wei
 import { latePolicySchema } from "./late-policy.ts";
 import { leaderboardSchema } from "./leaderboard.ts";
 
-/** The file's name, by which a course folder is known. */
-export const COURSE_FILE = "gradecheck.json";
-/** The JSON Schema's name beside it. */
-export const SCHEMA_FILE = "gradecheck.schema.json";
-
 export type CourseFile = z.infer<ReturnType<typeof courseSchema>>;
 export type CourseProblem = CourseFile["problems"][number];
 

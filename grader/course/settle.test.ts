@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Graded } from "../report/graded.ts";
 import { scoreUnloadable } from "../score/score.ts";
 import { linear } from "../testing/grade-submission.ts";
-import { leaderboardOf, leaderboardSchema } from "./leaderboard.ts";
+import { leaderboardSchema } from "./leaderboard.ts";
 import { type Rules, settle } from "./settle.ts";
 import type { SubmissionMetadata } from "./submission-metadata.ts";
 
@@ -38,7 +38,7 @@ describe("settle", () => {
 
 	it("leaves a score without the dust of fractions", () => {
 		expect(settle(gradedWith(0.3), METADATA, { late: { per: "day", percent: 16 } }).graded.score).toBe(0.2);
-		expect(settle(gradedWith(0.004), METADATA, { late: { per: "day", percent: 100 } }).graded.score).toBe(0.004);
+		expect(settle(gradedWith(33.33), METADATA, { late: { per: "day", percent: 100 } }).graded.score).toBe(0);
 	});
 
 	it("changes nothing in time, without a rule, and without a date", () => {
@@ -121,13 +121,12 @@ describe("settle", () => {
 	])("tells staff where Gradescope has %s", (_, points, warnings) => {
 		expect(settle(gradedWith(40), { ...METADATA, points }, {})).toEqual({ graded: gradedWith(40), warnings });
 	});
-});
 
-describe("leaderboardOf", () => {
-	it("has what was asked for, and no score that students must not see", () => {
+	it("has on the leaderboard what was asked for, and no score that students must not see", () => {
+		const asked: Rules = { ...LATE, leaderboard: ["score", "time", "score"] };
 		const seconds = { name: "Seconds", value: 1.234, order: "asc" };
-		expect(leaderboardOf(gradedWith(36), ["score", "time", "score"])).toEqual([{ name: "Score", value: 36, order: "desc" }, seconds]);
-		expect(leaderboardOf(gradedWith(36, "hidden"), ["score", "time"])).toEqual([seconds]);
+		expect(settle(gradedWith(36), METADATA, asked).graded.leaderboard).toEqual([{ name: "Score", value: 28.8, order: "desc" }, seconds]);
+		expect(settle(gradedWith(36, "hidden"), METADATA, asked).graded.leaderboard).toEqual([seconds]);
 		expect(leaderboardSchema.safeParse([]).success).toBe(false);
 		expect(leaderboardSchema.safeParse(["stars"]).success).toBe(false);
 	});

@@ -1,14 +1,17 @@
 /** From what was graded, and when it was handed in, to what counts by the course's rules. */
-import type { Attempt, Graded } from "../report/graded.ts";
+import { sumOfPoints } from "../problem/split-points.ts";
+import type { Attempt, Graded, Lateness } from "../report/graded.ts";
 import { type LatePolicy, latenessOf } from "./late-policy.ts";
+import { type Leaderboard, leaderboardOf } from "./leaderboard.ts";
 import type { SubmissionMetadata } from "./submission-metadata.ts";
 
 export interface Rules {
 	/** Holds where Gradescope says no date. */
-	readonly due?: string;
-	readonly late?: LatePolicy;
+	readonly due?: string | undefined;
+	readonly late?: LatePolicy | undefined;
 	/** How many submissions count. */
-	readonly attempts?: number;
+	readonly attempts?: number | undefined;
+	readonly leaderboard?: Leaderboard | undefined;
 }
 
 export interface Settled {
@@ -28,27 +31,25 @@ export function settle(graded: Graded, metadata: SubmissionMetadata | undefined,
 		...pointsApart(graded, metadata),
 		...datesApart(metadata, rules),
 	];
-	const hidesPoints = hasHiddenChecks(graded);
-	const attempt = attemptOf(graded.maxScore, metadata, rules, hidesPoints, warnings);
-	if (attempt !== undefined && attempt.score !== undefined)
-		return { graded: { ...graded, score: attempt.score, attempt: attempt.told }, warnings };
-	const due = metadata?.dueDate ?? rules.due;
-	const lateness =
-		rules.late && due !== undefined && metadata?.createdAt !== undefined
-			? latenessOf(rules.late, due, metadata.createdAt, graded.score, hidesPoints)
-			: undefined;
-	const settled: Graded = {
-		...graded,
-		score: lateness === undefined ? graded.score : less(graded.score, lateness.deduction),
-		...(lateness && { lateness }),
-		...(attempt && { attempt: attempt.told }),
-	};
-	return { graded: settled, warnings };
+	// Gradescope withholds the total then, and so must every line that a student reads.
+	const hidesPoints = graded.parts.some(({ result }) => result.checks.some(({ visibility }) => visibility !== "visible"));
+	const { score: standing, told: attempt } = attemptOf(graded.maxScore, metadata, rules, hidesPoints, warnings);
+	const lateness = standing === undefined ? latenessBy(rules, metadata, graded.score, hidesPoints) : undefined;
+	const score = standing ?? (lateness === undefined ? graded.score : sumOfPoints([graded.score, -lateness.deduction]));
+	const counts: Graded = { ...graded, score, ...(lateness && { lateness }), ...(attempt && { attempt }) };
+	const leaderboard = rules.leaderboard && leaderboardOf(counts, rules.leaderboard, hidesPoints);
+	return { graded: { ...counts, ...(leaderboard && { leaderboard }) }, warnings };
 }
 
-/** Gradescope withholds the total then, and so must every line that a student reads. */
-export function hasHiddenChecks({ parts }: Graded): boolean {
-	return parts.some(({ result }) => result.checks.some(({ visibility }) => visibility !== "visible"));
+function latenessBy(
+	{ due, late }: Rules,
+	metadata: SubmissionMetadata | undefined,
+	earned: number,
+	hidesPoints: boolean,
+): Lateness | undefined {
+	const dueDate = metadata?.dueDate ?? due;
+	if (late === undefined || dueDate === undefined || metadata?.createdAt === undefined) return undefined;
+	return latenessOf(late, dueDate, metadata.createdAt, earned, hidesPoints);
 }
 
 function attemptOf(
@@ -57,9 +58,9 @@ function attemptOf(
 	{ attempts }: Rules,
 	hidesPoints: boolean,
 	warnings: string[],
-): { readonly told: Attempt; readonly score?: number } | undefined {
+): { readonly told?: Attempt; readonly score?: number } {
 	const earlier = metadata?.earlierScores;
-	if (attempts === undefined || earlier === undefined) return undefined;
+	if (attempts === undefined || earlier === undefined) return {};
 	const number = earlier.length + 1;
 	if (number <= attempts) return { told: { counts: true, says: `This is attempt ${number} of ${attempts}.` } };
 	const standing = earlier[attempts - 1] as number;
@@ -79,7 +80,7 @@ function attemptOf(
 function missing(metadata: SubmissionMetadata | undefined, { late, attempts, due }: Rules): string[] {
 	if (metadata === undefined)
 		return late !== undefined || attempts !== undefined
-			? ["there is no submission_metadata.json: neither lateness nor attempts are counted."]
+			? ["neither lateness nor attempts are counted: there is no submission_metadata.json (--metadata)."]
 			: [];
 	if (late === undefined || metadata.createdAt === undefined || metadata.dueDate !== undefined || due !== undefined) return [];
 	return ["there is a rule for late submissions, and neither Gradescope nor the course says when this is due: none is late."];
@@ -98,9 +99,4 @@ function datesApart(metadata: SubmissionMetadata | undefined, { due }: Rules): s
 	const theirs = metadata?.dueDate;
 	if (due === undefined || theirs === undefined || Date.parse(due) === Date.parse(theirs)) return [];
 	return [`the course says that this is due ${due}, and Gradescope ${theirs}, extensions included: Gradescope's date holds.`];
-}
-
-/** Without the dust of binary fractions. */
-function less(score: number, deduction: number): number {
-	return Math.max(0, Number((score - deduction).toFixed(6)));
 }

@@ -26,9 +26,18 @@ export interface Attempt {
 	readonly says: string;
 }
 
+/** A row of Gradescope's leaderboard, which all students see. */
+export interface LeaderboardEntry {
+	readonly name: string;
+	readonly value: number;
+	readonly order: "asc" | "desc";
+}
+
 export interface Graded {
 	/** Of the assignment, or of the only problem. */
 	readonly title: string;
+	/** Whether it is the whole assignment of a course folder. */
+	readonly isAssignment?: true;
 	/** In the order of the assignment; never none. */
 	readonly parts: readonly Part[];
 	/** The parts' scores less what lateness costs; or that of an earlier attempt, where this one does not count. */
@@ -37,4 +46,6 @@ export interface Graded {
 	readonly maxScore: number;
 	readonly lateness?: Lateness;
 	readonly attempt?: Attempt;
+	/** Where the course asks for one. */
+	readonly leaderboard?: readonly LeaderboardEntry[];
 }

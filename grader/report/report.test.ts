@@ -9,7 +9,7 @@ import { EXPLAIN_LEVELS, type LoadedProblem } from "../problem/loaded-problem.ts
 import type { LayerModule } from "../problem/misconception.ts";
 import type { Sample } from "../problem/sample.ts";
 import { score } from "../score/score.ts";
-import { linear } from "../testing/grade-submission.ts";
+import { gradedAlone, linear } from "../testing/grade-submission.ts";
 import { catalogueOf } from "../verify/rows.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { gradescopeResult } from "./gradescope.ts";
@@ -45,7 +45,7 @@ describe("what a student is told", () => {
 
 	it("is no more in a result for Gradescope than its level", async () => {
 		const result = await resultOf(linear, mutantOf("forward-missing-bias"));
-		const text = (level: (typeof EXPLAIN_LEVELS)[number]) => JSON.stringify(gradescopeResult(linear, result, level));
+		const text = (level: (typeof EXPLAIN_LEVELS)[number]) => JSON.stringify(gradescopeResult(gradedAlone(linear, result, level)));
 		expect(text("fact")).toContain("Z is computed without the bias b.");
 		expect(text("fact")).not.toMatch(/Hint:|Smallest example/);
 		expect(text("where")).toMatch(/Hint:/);

@@ -1,12 +1,14 @@
 import type { Command } from "commander";
 import { forTerminal as clean } from "../../report/escape.ts";
 import { gradescopeResult } from "../../report/gradescope.ts";
+import { nativeResult } from "../../report/native.ts";
 import { MOST_WORKERS } from "../../sandbox/layers/user-pool.ts";
+import { assignmentFor } from "../assignment.ts";
 import { gradeClass } from "../batch.ts";
 import { EXIT, endNow, tellStack } from "../exit.ts";
-import { findProblem, isNamed, levelFor, oneOf, type StaffOptions, shared, wholeNumber } from "../options.ts";
+import { isNamed, levelFor, oneOf, type StaffOptions, shared, timeLimitFor, wholeNumber } from "../options.ts";
 import { classSummary, complain, print, progressReporter } from "../output.ts";
-import { seedFor } from "../seed.ts";
+import { seedsFor } from "../seed.ts";
 
 export function addBatch(program: Command): void {
 	shared(
@@ -20,13 +22,15 @@ export function addBatch(program: Command): void {
 		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, MOST_WORKERS))
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
 		.action(async (folder: string, options: StaffOptions & { out: string; jobs?: number }, self: Command) => {
-			const problem = await findProblem(options.problem);
-			const level = levelFor("student", problem, options);
+			const assignment = await assignmentFor(options, self, folder);
+			const { problems, course } = assignment;
 			let errors = 0;
-			const progress = await gradeClass(problem, folder, {
+			const progress = await gradeClass(assignment, folder, {
 				...options,
-				seedFor: (out) => seedFor(problem, options, isNamed(self), out),
-				toFile: (result) => (options.format === "native" ? result : gradescopeResult(problem, result, level)),
+				timeLimit: timeLimitFor(assignment, options, self),
+				levels: problems.map((problem) => levelFor("student", problem, options)),
+				seedsFor: (out) => seedsFor(problems, options, isNamed(self, "seed"), out, course?.secretFile),
+				toFile: options.format === "native" ? nativeResult : gradescopeResult,
 				onProgress: progressReporter(),
 				onError: (error, id) => {
 					errors += 1;

@@ -1,23 +1,32 @@
 import type { Command } from "commander";
+import { UsageError } from "../../submission/usage-error.ts";
+import { assignmentFor, problemsOfFile } from "../assignment.ts";
 import { check } from "../check.ts";
 import { EXIT, endWith, exitCodeOf } from "../exit.ts";
 import type { EarlyStart } from "../grade.ts";
-import { DEFAULTS, findProblem, levelFor, type SharedOptions, shared } from "../options.ts";
-import { replayArgs } from "../replay.ts";
+import { levelFor, replayFor, type SharedOptions, shared, timeLimitFor } from "../options.ts";
 
 export function addCheck(program: Command, early: EarlyStart | undefined): void {
 	shared(program.command("check").description("check your own solution; exit 1 when a check fails"))
 		.option("--watch", "check again whenever a file is saved")
-		.action(async (path: string, options: SharedOptions & { watch?: boolean }) => {
-			const problem = await findProblem(options.problem);
-			const told = levelFor("student", problem, options);
-			const replay = `npm run check -- ${replayArgs(path, options, DEFAULTS)}`;
-			const isRight = await check(
-				problem,
-				path,
-				{ ...options, told, replay, isWatching: options.watch === true, onError: exitCodeOf },
-				early,
-			);
+		.action(async (path: string, options: SharedOptions & { watch?: boolean }, self: Command) => {
+			// Whoever checks their own work may have the assignment beside it.
+			const assignment = await assignmentFor(options, self);
+			const problems = assignment.isWhole ? problemsOfFile(path, assignment.problems) : assignment.problems;
+			if (options.watch === true && problems.length > 1)
+				throw new UsageError(
+					`--watch follows one problem, and there are ${problems.length}`,
+					`Name one, such as --problem ${problems[0]?.id}, or its file.`,
+				);
+			let isRight = true;
+			for (const problem of problems) {
+				const told = levelFor("student", problem, options);
+				const one = problems.length > 1 ? { ...assignment, isWhole: false } : assignment;
+				const replay = `npm run check -- ${replayFor(one, path, { ...options, problem: problem.id })}`;
+				const timeLimit = timeLimitFor(assignment, options, self);
+				const checking = { ...options, timeLimit, told, replay, isWatching: options.watch === true, onError: exitCodeOf };
+				isRight = (await check(problem, path, checking, early)) && isRight;
+			}
 			endWith(isRight ? EXIT.fine : EXIT.checksFailed);
 		});
 }

@@ -1,12 +1,16 @@
 import { dirname } from "node:path";
 import type { Command } from "commander";
+import type { Rules } from "../../course/settle.ts";
+import type { Graded } from "../../report/graded.ts";
 import { gradescopeResult } from "../../report/gradescope.ts";
-import { type EarlyStart, grade } from "../grade.ts";
-import { DEFAULTS, findProblem, isNamed, levelFor, oneOf, type StaffOptions, shared } from "../options.ts";
+import { nativeResult } from "../../report/native.ts";
+import { type Assignment, assignmentFor } from "../assignment.ts";
+import type { EarlyStart } from "../grade.ts";
+import { gradeParts } from "../grade-parts.ts";
+import { isNamed, levelFor, oneOf, replayFor, type StaffOptions, shared, timeLimitFor } from "../options.ts";
 import { isInside, requireFreeOf } from "../out-path.ts";
-import { report } from "../output.ts";
-import { replayArgs } from "../replay.ts";
-import { seedFor } from "../seed.ts";
+import { reportGraded } from "../output.ts";
+import { seedsFor } from "../seed.ts";
 import { writeOutput } from "../write-file.ts";
 
 export function addGrade(program: Command, early: EarlyStart | undefined): void {
@@ -15,21 +19,32 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the result")
 		.option("--out <file>", "write the result there, whole or not at all")
 		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "gradescope")
-		.action(async (path: string, options: StaffOptions & { out?: string }, self: Command) => {
-			const problem = await findProblem(options.problem);
+		.option("--metadata <file>", "Gradescope's submission_metadata.json, for lateness, attempts and points")
+		.action(async (path: string, options: StaffOptions & { out?: string; metadata?: string }, self: Command) => {
+			const assignment = await assignmentFor(options, self, path);
+			const { problems, course } = assignment;
 			if (options.out !== undefined) requireFreeOf(options.out, path);
 			const isBeside = options.out !== undefined && !isInside(options.out, path);
-			const seeded = await seedFor(problem, options, isNamed(self), isBeside ? dirname(options.out as string) : undefined);
-			const result = await grade(problem, path, { ...options, ...seeded }, early);
+			const keptIn = isBeside ? dirname(options.out as string) : undefined;
+			const seeds = await seedsFor(problems, options, isNamed(self, "seed"), keptIn, course?.secretFile);
+			const levels = problems.map((problem) => levelFor("student", problem, options));
+			const timeLimit = timeLimitFor(assignment, options, self);
+			const settle = await settlerOf(assignment, options.metadata);
+			const graded = settle(await gradeParts(assignment, path, { ...options, timeLimit, seeds, levels }, early));
 			if (options.out !== undefined) {
-				const value = options.format === "native" ? result : gradescopeResult(problem, result, levelFor("student", problem, options));
+				const value = options.format === "native" ? nativeResult(graded) : gradescopeResult(graded);
 				writeOutput(options.out, `${JSON.stringify(value, null, 2)}\n`);
 			}
-			report(
-				problem,
-				result,
-				{ ...options, explain: levelFor("staff", problem, options) },
-				`npm run grade -- ${replayArgs(path, options, DEFAULTS)}`,
-			);
+			const forStaff = graded.parts.map((part) => ({ ...part, level: levelFor("staff", part.problem, options) }));
+			reportGraded({ ...graded, parts: forStaff }, options, `npm run grade -- ${replayFor(assignment, path, options)}`);
 		});
+}
+
+/** One problem of several has no rules of its own. */
+async function settlerOf({ course, isWhole }: Assignment, metadata: string | undefined): Promise<(graded: Graded) => Graded> {
+	const rules: Rules = course !== undefined && isWhole ? course.file : {};
+	if (metadata === undefined && rules.late === undefined && rules.attempts === undefined && rules.leaderboard === undefined)
+		return (graded) => graded;
+	const { settlerFor } = await import("../settled.ts");
+	return settlerFor(metadata, rules);
 }
