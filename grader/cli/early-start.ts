@@ -32,6 +32,7 @@ const WITH_VALUE = new Set([
 	"--secret-file",
 	"--course",
 	"--only",
+	"--metadata",
 ]);
 const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation", "--json"]);
 

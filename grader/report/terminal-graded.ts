@@ -7,15 +7,15 @@ import { type TerminalOptions, terminalReport } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
 export function gradedReport(graded: Graded, options: Omit<TerminalOptions, "explain">): string {
-	const { parts, lateness } = graded;
+	const { parts, lateness, attempt } = graded;
 	const { replay, note, ...others } = options;
 	const whole = { ...(replay !== undefined && { replay }), ...(note !== undefined && { note }) };
 	const reports = parts.map(({ problem, result, level }) =>
 		terminalReport(problem, result, { ...others, ...(parts.length === 1 && whole), explain: level }),
 	);
 	const total = parts.length === 1 ? [] : totalLines(graded, options);
-	const late = lateness === undefined ? [] : [clean(lateness.says), ""];
-	return [...reports, forLog([...total, ...late].join("\n"))].filter((text) => text !== "").join("\n");
+	const told = [lateness, attempt].flatMap((rule) => (rule === undefined ? [] : [clean(rule.says), ""]));
+	return [...reports, forLog([...total, ...told].join("\n"))].filter((text) => text !== "").join("\n");
 }
 
 function totalLines({ title, parts, score, maxScore }: Graded, options: Omit<TerminalOptions, "explain">): string[] {
