@@ -36,7 +36,7 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 		try {
 			result = await grade(problem, path, (await more) ?? gradeOptions, spare);
 			if (result.isolation.accepted.length > 0)
-				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
+				complain("Check only code that you trust: this machine cannot lock it in (`gradecheck doctor` says more).");
 			report(problem, result, { printed: true, explain: told }, replay);
 		} finally {
 			// While nothing is saved, the next process comes up.
