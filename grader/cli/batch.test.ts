@@ -124,7 +124,7 @@ describe("a class", () => {
 				onError: (error) => console.log(error.message),
 			});`;
 		const heard = await new Promise<string>((resolve, reject) => {
-			execFile(`${root}node_modules/node/bin/node`, ["--input-type=module-typescript", "-e", program], (error, text) =>
+			execFile(`${root}node_modules/.bin/node`, ["--input-type=module-typescript", "-e", program], (error, text) =>
 				error === null ? resolve(text) : reject(error),
 			);
 		});

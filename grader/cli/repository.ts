@@ -11,5 +11,7 @@ export function repositoryRoot(): string {
 }
 
 export function repositoryAbove(): string | undefined {
-	return ["..", "../.."].map((up) => fileURLToPath(new URL(`${up}/`, import.meta.url))).find((path) => existsSync(`${path}problems`));
+	return ["..", "../.."]
+		.map((up) => fileURLToPath(new URL(`${up}/`, import.meta.url)))
+		.find((path) => existsSync(`${path}problems/index.ts`));
 }
