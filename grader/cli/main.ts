@@ -5,6 +5,7 @@ import { addCheck } from "./commands/check.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addGrade } from "./commands/grade.ts";
+import { addHandout } from "./commands/handout.ts";
 import { addInit } from "./commands/init.ts";
 import { addNew } from "./commands/new.ts";
 import { addProblems } from "./commands/problems.ts";
@@ -26,6 +27,7 @@ function program(early: EarlyStart | undefined): Command {
 	addGrade(command, early);
 	addCheck(command, early);
 	addInit(command);
+	addHandout(command);
 	addDoctor(command);
 	addProblems(command);
 	addBatch(command);
