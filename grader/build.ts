@@ -7,6 +7,7 @@ import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
 import { makePlan } from "./checks/make-plan.ts";
 import { keep, USUAL } from "./cli/kept.ts";
+import { SCRIPTS } from "./cli/pack-list.ts";
 import { mathjsChance } from "./mathjs-chance.ts";
 import { loadProblem } from "./problem/load.ts";
 import { DeclarationError } from "./problem/loaded-problem.ts";
@@ -64,6 +65,7 @@ await build({
 	banner: { js: `#!/usr/bin/env node\n${url}` },
 });
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
+for (const name of SCRIPTS) await cp(`${root}grader/container/${name}`, `${dist}/container/${name}`);
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);

@@ -7,6 +7,7 @@ import { addExplain } from "./commands/explain.ts";
 import { addGrade } from "./commands/grade.ts";
 import { addInit } from "./commands/init.ts";
 import { addNew } from "./commands/new.ts";
+import { addPack } from "./commands/pack.ts";
 import { addProblems } from "./commands/problems.ts";
 import { addVerify } from "./commands/verify.ts";
 import type { EarlyProcess } from "./early-start.ts";
@@ -30,6 +31,7 @@ function program(early: EarlyStart | undefined): Command {
 	addProblems(command);
 	addBatch(command);
 	addVerify(command);
+	addPack(command);
 	addNew(command);
 	addExplain(command);
 	return command;
