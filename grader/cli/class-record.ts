@@ -1,6 +1,6 @@
 /** What is written of a class while it is graded: a result for each submission, and `grades.csv`. */
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type GradesFile, openGradesFile } from "../batch/grades-file.ts";
 import { gradesHeader, gradesRow, unscoredRow } from "../report/grades.ts";
 import type { Result } from "../report/result.ts";
@@ -23,7 +23,10 @@ export interface Progress {
 
 export interface RecordOptions {
 	readonly maxScore: number;
-	readonly toFile: (result: Result) => unknown;
+	/** What is written of each submission besides `grades.csv`: a file by its id in each of these folders. */
+	readonly files: readonly { readonly folder: string; readonly ending: string }[];
+	/** A text for each of them. */
+	readonly toTexts: (result: Result) => readonly string[];
 	/** Called after each entry of the class. */
 	readonly onProgress: (progress: Progress) => void;
 	/** Called with whatever was thrown, and the id of the submission that was being graded, where it is known. */
@@ -56,9 +59,11 @@ export class ClassRecord {
 	/** Where the result cannot be written, the submission is left out as ungraded. */
 	graded(id: string, result: Result): void {
 		try {
-			const text = `${JSON.stringify(this.#options.toFile(result), null, 2)}\n`;
+			const texts = this.#options.toTexts(result);
+			const [first = "", ...others] = this.#paths(id);
+			for (const [at, path] of others.entries()) writeFileWhole(path, texts[at + 1] ?? "");
 			// The row comes first, so that no end of the grader leaves a result without one.
-			writeFileWhole(this.#resultPath(id), text, () => this.#add(id, gradesRow(id, result)));
+			writeFileWhole(first, texts[0] ?? "", () => this.#add(id, gradesRow(id, result)));
 			this.#count(result.fault === null ? "graded" : "unreadable");
 		} catch (error) {
 			this.ungraded(id, error);
@@ -90,7 +95,7 @@ export class ClassRecord {
 		try {
 			this.#add(id, unscoredRow(id, this.#options.maxScore, status, why));
 			// Of an earlier class in the same folder.
-			rmSync(this.#resultPath(id), { force: true });
+			for (const path of this.#paths(id)) rmSync(path, { force: true });
 		} catch {
 			// A row for which there is no room now is written at the end, which says so where it cannot.
 		}
@@ -111,8 +116,8 @@ export class ClassRecord {
 		return join(this.#out, "grades.csv");
 	}
 
-	#resultPath(id: string): string {
-		return join(this.#out, "results", `${id}.json`);
+	#paths(id: string): string[] {
+		return this.#options.files.map(({ folder, ending }) => resolve(this.#out, folder, `${id}${ending}`));
 	}
 }
 

@@ -21,7 +21,17 @@ export interface EarlyProcess {
 	readonly started: StartedProcess;
 }
 
-const WITH_VALUE = new Set(["--problem", "--seed", "--samples", "--out", "--format", "--explain", "--time-limit", "--secret-file"]);
+const WITH_VALUE = new Set([
+	"--problem",
+	"--seed",
+	"--samples",
+	"--out",
+	"--format",
+	"--report",
+	"--explain",
+	"--time-limit",
+	"--secret-file",
+]);
 const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation"]);
 
 export const DEFAULT_TIME_LIMIT = 60;

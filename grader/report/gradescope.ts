@@ -1,36 +1,54 @@
 /** Gradescope's results.json. */
-import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean, withoutCommands } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
-import type { Result } from "./result.ts";
+import type { Graded, Part } from "./graded.ts";
+import { hiddenNote } from "./hidden-checks.ts";
+import type { CheckResult, Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
 
-/** Characters of one check's output; the whole file stays far below 1 MB. */
+/** Characters of one check's output, and of all together: the whole file stays far below 1 MB. */
 const MAX_OUTPUT = 8_000;
+const MAX_OUTPUTS = 400_000;
 
-export function gradescopeResult(problem: LoadedProblem, result: Result, level: ExplainLevel): unknown {
-	const hides = result.checks.some(({ visibility }) => visibility !== "visible");
-	const misconceptions = [...new Set(result.checks.flatMap((check) => check.misconceptions))];
+export function gradescopeResult(graded: Graded): unknown {
+	const { parts } = graded;
+	const checks = parts.flatMap(({ result }) => result.checks);
+	const room = Math.min(MAX_OUTPUT, Math.floor(MAX_OUTPUTS / checks.length));
+	const [only, ...others] = parts.map(staffData);
 	return {
-		score: result.score,
-		execution_time: result.timing.totalMs / 1000,
-		output: summary(problem, result, hides),
+		score: graded.score,
+		execution_time: parts.reduce((sum, { result }) => sum + result.timing.totalMs, 0) / 1000,
+		output: outputOf(graded, checks),
 		output_format: "text",
 		test_output_format: "text",
 		test_name_format: "text",
 		visibility: "visible",
 		stdout_visibility: "hidden",
-		extra_data: { problem: problem.id, ...seedOf(result), misconceptions, isolation: result.isolation },
-		tests: result.checks.map((check) => ({
-			name: `${check.id}: ${titleOf(problem, check.id)}`,
-			score: check.points,
-			max_score: check.maxPoints,
-			status: check.verdict.status === "passed" ? "passed" : "failed",
-			output: (check.verdict.status === "passed" ? "Right." : explanationLines(problem, check, level).join("\n")).slice(0, MAX_OUTPUT),
-			visibility: check.visibility,
-			extra_data: { check: check.id, verdict: check.verdict.status, misconceptions: check.misconceptions },
-		})),
+		extra_data: others.length === 0 ? only : { parts: [only, ...others] },
+		tests: parts.flatMap((part, at) =>
+			part.result.checks.map((check, index) => test(part, check, room, parts.length > 1 ? `${at + 1}.${index + 1}` : undefined)),
+		),
 	};
+}
+
+/** `number` where there are several parts. */
+function test({ problem, level }: Part, check: CheckResult, room: number, number: string | undefined): unknown {
+	const name = `${check.id}: ${titleOf(problem, check.id)}`;
+	return {
+		...(number !== undefined && { number }),
+		name: number === undefined ? name : `${problem.title}: ${name}`,
+		score: check.points,
+		max_score: check.maxPoints,
+		status: check.verdict.status === "passed" ? "passed" : "failed",
+		output: (check.verdict.status === "passed" ? "Right." : explanationLines(problem, check, level).join("\n")).slice(0, room),
+		visibility: check.visibility,
+		extra_data: { check: check.id, verdict: check.verdict.status, misconceptions: check.misconceptions },
+	};
+}
+
+function staffData({ problem, result }: Part): Record<string, unknown> {
+	const misconceptions = [...new Set(result.checks.flatMap((check) => check.misconceptions))];
+	return { problem: problem.id, ...seedOf(result), misconceptions, isolation: result.isolation };
 }
 
 /**
@@ -44,11 +62,25 @@ function seedOf({ seed, seedFrom }: Result): Record<string, unknown> {
 	return { seed, seedFrom, note };
 }
 
-/** No total where a check is hidden: Gradescope withholds it then, and so must the summary. */
-function summary(problem: LoadedProblem, result: Result, hides: boolean): string {
+/** No total where a check is hidden: Gradescope withholds it then, and so must the summary, which says why. */
+function outputOf({ title, parts, score, maxScore, lateness }: Graded, checks: readonly CheckResult[]): string {
+	const note = hiddenNote(checks);
+	const summaries = parts.map((part) => summary(part, parts.length === 1 ? title : part.problem.title, note !== undefined));
+	const total = `${clean(title)}: ${numberText(score)} of ${numberText(maxScore)} points.`;
+	return withoutCommands(
+		[
+			...(parts.length > 1 && note === undefined ? [total] : []),
+			...summaries,
+			...(lateness === undefined ? [] : [clean(lateness.says)]),
+			...(note === undefined ? [] : [note]),
+		].join("\n"),
+	);
+}
+
+function summary({ result }: Part, title: string, hides: boolean): string {
 	const { fault } = result;
-	const total = hides ? problem.title : `${problem.title}: ${numberText(result.score)} of ${numberText(result.maxScore)} points`;
-	if (fault !== null) return withoutCommands(`${total}. ${clean(fault.message)}\n${clean(fault.hint)}`);
+	const total = hides ? clean(title) : `${clean(title)}: ${numberText(result.score)} of ${numberText(result.maxScore)} points`;
+	if (fault !== null) return `${total}. ${clean(fault.message)}\n${clean(fault.hint)}`;
 	const wrong = result.checks.filter(({ verdict, visibility }) => verdict.status === "failed" && visibility === "visible");
 	return wrong.length === 0 ? `${total}.` : `${total}. To look at: ${wrong.map(({ id }) => id).join(", ")}.`;
 }

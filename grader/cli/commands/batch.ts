@@ -1,32 +1,34 @@
 import type { Command } from "commander";
 import { forTerminal as clean } from "../../report/escape.ts";
-import { gradescopeResult } from "../../report/gradescope.ts";
 import { MOST_WORKERS } from "../../sandbox/layers/user-pool.ts";
 import { gradeClass } from "../batch.ts";
 import { EXIT, endNow, tellStack } from "../exit.ts";
-import { findProblem, isNamed, levelFor, oneOf, type StaffOptions, shared, wholeNumber } from "../options.ts";
+import { findProblem, isNamed, levelFor, type StaffOptions, shared, wholeNumber } from "../options.ts";
 import { classSummary, complain, print, progressReporter } from "../output.ts";
+import { askedFolders, type ReportOptions, readFormat, withReports } from "../report-options.ts";
+import { gradedAlone, openReports } from "../reports.ts";
 import { seedFor } from "../seed.ts";
 
 export function addBatch(program: Command): void {
-	shared(
-		program.command("batch").description("grade a class: a folder of files, or of one folder a student"),
-		"<folder>",
-		"with the submissions",
-	)
+	const command = program.command("batch").description("grade a class: a folder of files, or of one folder a student");
+	withReports(shared(command, "<folder>", "with the submissions"), "folder")
 		.requiredOption("--out <folder>", "for results/<id>.json and grades.csv")
-		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "native")
+		.option("--format <format>", "of the files in results", readFormat, "native")
 		.option("--secret-file <file>", "draw the samples by what staff alone know, in place of a seed; or set GRADECHECK_SECRET")
 		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, MOST_WORKERS))
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
-		.action(async (folder: string, options: StaffOptions & { out: string; jobs?: number }, self: Command) => {
+		.action(async (folder: string, options: StaffOptions & ReportOptions & { out: string; jobs?: number }, self: Command) => {
 			const problem = await findProblem(options.problem);
 			const level = levelFor("student", problem, options);
+			const asked = askedFolders(folder, options);
+			const write = await openReports(asked.map(({ format }) => format));
 			let errors = 0;
 			const progress = await gradeClass(problem, folder, {
 				...options,
 				seedFor: (out) => seedFor(problem, options, isNamed(self), out),
-				toFile: (result) => (options.format === "native" ? result : gradescopeResult(problem, result, level)),
+				files: asked.map(({ format, folder: to }) => ({ folder: to, ending: format.ending })),
+				toTexts: (result) =>
+					write(gradedAlone(problem, result, level), { ...options, path: folder, again: "", runner: "staff" }).map(({ text }) => text),
 				onProgress: progressReporter(),
 				onError: (error, id) => {
 					errors += 1;
