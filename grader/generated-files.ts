@@ -1,8 +1,9 @@
 /** Every file in the repository that is made from the declarations, by path. */
 import { problems } from "../problems/index.ts";
+import { courseJsonSchema } from "./course/course-schema.ts";
 import { loadProblem } from "./problem/load.ts";
 import { pythonTemplateFiles } from "./report/python-template.ts";
-import { resultJsonSchema } from "./report/result-schema.ts";
+import { assignmentResultJsonSchema, resultJsonSchema } from "./report/result-schema.ts";
 import { templateFiles } from "./report/template.ts";
 
 export function generatedFiles(): Record<string, string> {
@@ -16,5 +17,11 @@ export function generatedFiles(): Record<string, string> {
 				...Object.entries(pythonTemplateFiles(problem, `${up}/..`)).map(([name, text]) => [`${folder}/python/${name}`, text]),
 			];
 		});
-	return { ...Object.fromEntries(template), "docs/result.schema.json": `${JSON.stringify(resultJsonSchema(), null, "\t")}\n` };
+	const schemas = {
+		"result.schema.json": resultJsonSchema(),
+		"assignment-result.schema.json": assignmentResultJsonSchema(),
+		"gradecheck.schema.json": courseJsonSchema(problems),
+	};
+	const texts = Object.entries(schemas).map(([name, schema]) => [`docs/${name}`, `${JSON.stringify(schema, null, "\t")}\n`]);
+	return { ...Object.fromEntries(template), ...Object.fromEntries(texts) };
 }

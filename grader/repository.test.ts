@@ -77,10 +77,12 @@ describe("who may import whom", () => {
 			for (const name of names) expect(name, file).toMatch(/^(reference|grader\/problem|problems)\//);
 	});
 
-	it.each(["problem", "numeric", "checks", "diagnosis", "score", "report", "verify"])("%s is pure", (folder) => {
+	it.each(["problem", "numeric", "checks", "diagnosis", "score", "report", "verify", "course"])("%s is pure", (folder) => {
 		for (const [file, names] of inFolder(`grader/${folder}`)) {
 			for (const name of names)
-				expect(name, file).toMatch(/^(grader\/(problem|numeric|checks|diagnosis|score|report|verify|oracle)\/|zod(\/.*)?$|fast-check$)/);
+				expect(name, file).toMatch(
+					/^(grader\/(problem|numeric|checks|diagnosis|score|report|verify|oracle|course)\/|zod(\/.*)?$|fast-check$|@humanwhocodes\/momoa$)/,
+				);
 			const source = readFileSync(join(root, file), "utf8");
 			expect(source, file).not.toMatch(/\b(Math\.random|Date\.now|new Date|performance\.now|(?<!-)process\.|console\.)/);
 		}
@@ -96,7 +98,7 @@ describe("who may import whom", () => {
 			if (names.includes("node:child_process")) expect(file).toMatch(/^grader\/(sandbox\/|build)/);
 			if (names.includes("node:fs") || names.includes("node:fs/promises"))
 				expect(file).toMatch(
-					/^grader\/(sandbox|submission|hosts|cli\/(write-file|out-path|class-record|secret|verify|repository|new-problem|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
+					/^grader\/(sandbox|submission|hosts|cli\/(write-file|out-path|class-record|secret|verify|repository|new-problem|find-course|course|init|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
 				);
 		}
 	});

@@ -3,7 +3,10 @@ import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSy
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { Graded } from "../report/graded.ts";
+import { nativeResult } from "../report/native.ts";
 import { folderWith, linear } from "../testing/grade-submission.ts";
+import { alone } from "./assignment.ts";
 import { type BatchOptions, gradeClass } from "./batch.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -32,13 +35,14 @@ function rowsOf(out: string): string[] {
 
 function gradeHere(folder: string, options: Partial<BatchOptions> & Pick<BatchOptions, "out">) {
 	const errors: unknown[] = [];
-	const done = gradeClass(linear, folder, {
+	const done = gradeClass(alone(linear), folder, {
 		samples: 10,
 		timeLimit: 60,
 		jobs: 1,
-		seedFor: async () => ({ seed: 1 }),
+		levels: ["where"],
+		seedsFor: async () => [{ seed: 1 }],
 		files: [{ folder: "results", ending: ".json" }],
-		toTexts: (result) => [JSON.stringify(result)],
+		toTexts: (graded) => [JSON.stringify(nativeResult(graded))],
 		onProgress: () => {},
 		onError: (error, id) => errors.push([id, (error as Error).message]),
 		...options,
@@ -77,9 +81,9 @@ describe("a class", () => {
 	it("goes on past whatever is thrown for one, which costs no marks", async () => {
 		const folder = folderWith({ "ada.ts": RIGHT, "ben.ts": RIGHT, "cat.ts": RIGHT });
 		const out = join(folder, "out");
-		const toTexts = (result: { submission: { file: string | null } }) => {
-			if (result.submission.file === "ben.ts") throw new RangeError("out of\nall bounds");
-			return [JSON.stringify(result)];
+		const toTexts = (graded: Graded) => {
+			if (graded.parts[0]?.result.submission.file === "ben.ts") throw new RangeError("out of\nall bounds");
+			return [JSON.stringify(nativeResult(graded))];
 		};
 		const { done, errors } = gradeHere(folder, { out, toTexts });
 		expect(await done).toMatchObject({ all: 3, done: 3, graded: 2, ungraded: 1 });
@@ -108,15 +112,16 @@ describe("a class", () => {
 		const out = join(folderWith({}), "out");
 		// In a process of its own: this one's ends the tests.
 		const program = `
+			import { alone } from "${root}grader/cli/assignment.ts";
 			import { gradeClass } from "${root}grader/cli/batch.ts";
 			import { linear } from "${root}grader/testing/grade-submission.ts";
-			await gradeClass(linear, ${JSON.stringify(folder)}, {
-				out: ${JSON.stringify(out)}, samples: 10, timeLimit: 60, jobs: 1, seedFor: async () => ({ seed: 1 }), onProgress: () => {},
+			await gradeClass(alone(linear), ${JSON.stringify(folder)}, {
+				out: ${JSON.stringify(out)}, samples: 10, timeLimit: 60, jobs: 1, levels: ["where"], seedsFor: async () => [{ seed: 1 }], onProgress: () => {},
 				files: [{ folder: "results", ending: ".json" }],
-				toTexts: (result) => {
+				toTexts: (graded) => {
 					void Promise.reject(new Error("a promise"));
 					setImmediate(() => { throw new Error("a callback"); });
-					return [JSON.stringify(result)];
+					return [JSON.stringify(graded.parts[0].result)];
 				},
 				onError: (error) => console.log(error.message),
 			});`;

@@ -2,6 +2,7 @@
 import type { Plan } from "../checks/plan.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "../report/escape.ts";
+import { hiddenNote, shownToStudents } from "../report/hidden-checks.ts";
 import type { Result } from "../report/result.ts";
 import { typeErrors } from "../sandbox/engines/type-check.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
@@ -39,7 +40,9 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 			result = await grade(problem, path, (await more) ?? gradeOptions, spare);
 			if (result.isolation.accepted.length > 0)
 				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
-			report(problem, result, { printed: true, explain: told }, replay);
+			const note = hiddenNote(result.checks);
+			report(problem, shownToStudents(result), { printed: true, explain: told }, replay);
+			if (note !== undefined) print(`${note}\n`);
 		} finally {
 			// While nothing is saved, the next process comes up.
 			if (isWatching) {
@@ -56,7 +59,8 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 		);
 		if (isWatching) telling.catch(onError);
 		else await telling;
-		return result.score === result.maxScore;
+		const { score, maxScore } = shownToStudents(result);
+		return score === maxScore;
 	};
 	if (isWatching)
 		await watchSubmission(path, async () => {

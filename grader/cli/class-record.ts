@@ -2,8 +2,8 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type GradesFile, openGradesFile } from "../batch/grades-file.ts";
-import { gradesHeader, gradesRow, unscoredRow } from "../report/grades.ts";
-import type { Result } from "../report/result.ts";
+import type { Graded } from "../report/graded.ts";
+import { gradesHeader, gradesRow, isUnreadable, unscoredRow } from "../report/grades.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import type { ClassEntry } from "../submission/files/class-folder.ts";
 import { UsageError } from "../submission/usage-error.ts";
@@ -23,10 +23,12 @@ export interface Progress {
 
 export interface RecordOptions {
 	readonly maxScore: number;
+	/** Ids of those that are graded. */
+	readonly problems: readonly string[];
 	/** What is written of each submission besides `grades.csv`: a file by its id in each of these folders. */
 	readonly files: readonly { readonly folder: string; readonly ending: string }[];
 	/** A text for each of them. */
-	readonly toTexts: (result: Result) => readonly string[];
+	readonly toTexts: (graded: Graded) => readonly string[];
 	/** Called after each entry of the class. */
 	readonly onProgress: (progress: Progress) => void;
 	/** Called with whatever was thrown, and the id of the submission that was being graded, where it is known. */
@@ -49,7 +51,7 @@ export class ClassRecord {
 		this.#options = options;
 		this.#progress = { all: entries.length, done: 0, graded: 0, unreadable: 0, noSubmission: 0, ungraded: 0 };
 		try {
-			writeFileWhole(this.#gradesPath, gradesHeader());
+			writeFileWhole(this.#gradesPath, gradesHeader(options.problems));
 			this.#file = openGradesFile(this.#gradesPath);
 		} catch (error) {
 			throw unwritable(this.#gradesPath, error);
@@ -57,14 +59,14 @@ export class ClassRecord {
 	}
 
 	/** Where the result cannot be written, the submission is left out as ungraded. */
-	graded(id: string, result: Result): void {
+	graded(id: string, graded: Graded): void {
 		try {
-			const texts = this.#options.toTexts(result);
+			const texts = this.#options.toTexts(graded);
 			const [first = "", ...others] = this.#paths(id);
 			for (const [at, path] of others.entries()) writeFileWhole(path, texts[at + 1] ?? "");
 			// The row comes first, so that no end of the grader leaves a result without one.
-			writeFileWhole(first, texts[0] ?? "", () => this.#add(id, gradesRow(id, result)));
-			this.#count(result.fault === null ? "graded" : "unreadable");
+			writeFileWhole(first, texts[0] ?? "", () => this.#add(id, gradesRow(id, graded)));
+			this.#count(isUnreadable(graded) ? "unreadable" : "graded");
 		} catch (error) {
 			this.ungraded(id, error);
 		}
@@ -84,7 +86,8 @@ export class ClassRecord {
 	finish(): Progress {
 		this.#file.close();
 		try {
-			writeFileWhole(this.#gradesPath, gradesHeader() + this.#entries.map(({ id }) => this.#rows.get(id) ?? "").join(""));
+			const rows = this.#entries.map(({ id }) => this.#rows.get(id) ?? "");
+			writeFileWhole(this.#gradesPath, gradesHeader(this.#options.problems) + rows.join(""));
 		} catch (error) {
 			throw new GraderError(`${this.#gradesPath} cannot be finished: ${(error as Error).message}. The results beside it are whole.`);
 		}
@@ -93,7 +96,7 @@ export class ClassRecord {
 
 	#leaveOut(id: string, status: "ungraded" | "not a submission", why: string): void {
 		try {
-			this.#add(id, unscoredRow(id, this.#options.maxScore, status, why));
+			this.#add(id, unscoredRow(id, this.#options, status, why));
 			// Of an earlier class in the same folder.
 			for (const path of this.#paths(id)) rmSync(path, { force: true });
 		} catch {

@@ -31,6 +31,7 @@ const WITH_VALUE = new Set([
 	"--explain",
 	"--time-limit",
 	"--secret-file",
+	"--course",
 ]);
 const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation"]);
 

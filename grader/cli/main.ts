@@ -5,6 +5,7 @@ import { addCheck } from "./commands/check.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addGrade } from "./commands/grade.ts";
+import { addInit } from "./commands/init.ts";
 import { addNew } from "./commands/new.ts";
 import { addProblems } from "./commands/problems.ts";
 import { addVerify } from "./commands/verify.ts";
@@ -24,6 +25,7 @@ function program(early: EarlyStart | undefined): Command {
 		.exitOverride();
 	addGrade(command, early);
 	addCheck(command, early);
+	addInit(command);
 	addDoctor(command);
 	addProblems(command);
 	addBatch(command);

@@ -2,15 +2,18 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { problems } from "../../problems/index.ts";
 import { EXPLAIN_LEVELS, type ExplainLevel, type LoadedProblem } from "../problem/loaded-problem.ts";
-import { UsageError } from "../submission/usage-error.ts";
+import type { Assignment } from "./assignment.ts";
 import { DEFAULT_TIME_LIMIT } from "./early-start.ts";
-import { loadedProblem, USUAL } from "./kept.ts";
+import { COURSE_FILE } from "./find-course.ts";
+import { USUAL } from "./kept.ts";
+import { replayArgs } from "./replay.ts";
 
 export const DEFAULTS = { problem: problems[0]?.id ?? "", ...USUAL, timeLimit: DEFAULT_TIME_LIMIT };
 export const MAX_SAMPLES = 10_000;
 
 export interface SharedOptions {
 	readonly problem: string;
+	readonly course?: string;
 	readonly seed: number;
 	readonly samples: number;
 	readonly timeLimit: number;
@@ -29,6 +32,7 @@ export function shared(command: Command, argument = "<submission>", description 
 	return command
 		.argument(argument, description)
 		.option("--problem <id>", "what to grade against", DEFAULTS.problem)
+		.addOption(courseOption())
 		.option("--seed <n>", "seed of the samples", wholeNumber(0, 2 ** 31 - 2), DEFAULTS.seed)
 		.option("--samples <n>", "samples for each value and gradient check", wholeNumber(1, MAX_SAMPLES), DEFAULTS.samples)
 		.option("--time-limit <seconds>", "for the whole submission", wholeNumber(1, 3600), DEFAULTS.timeLimit)
@@ -40,6 +44,10 @@ export function shared(command: Command, argument = "<submission>", description 
 		);
 }
 
+export function courseOption(): Option {
+	return new Option("--course <folder>", `the folder of the assignment's ${COURSE_FILE}; the nearest one upwards by default`);
+}
+
 /** The rubric caps what a student is told; staff who ask for more get it on their own terminal. */
 export function levelFor(reader: "student" | "staff", { explain: cap }: LoadedProblem, { explain: asked }: SharedOptions): ExplainLevel {
 	if (reader === "staff" && asked !== undefined) return asked;
@@ -47,15 +55,20 @@ export function levelFor(reader: "student" | "staff", { explain: cap }: LoadedPr
 	return EXPLAIN_LEVELS[Math.min(rank(asked ?? "where"), rank(cap))] as ExplainLevel;
 }
 
-export async function findProblem(id: string): Promise<LoadedProblem> {
-	const problem = problems.find((candidate) => candidate.id === id);
-	if (problem !== undefined) return loadedProblem(problem);
-	throw new UsageError(`there is no problem ${JSON.stringify(id)}`, `Problems: ${problems.map((candidate) => candidate.id).join(", ")}.`);
+/** Whether an option was given. */
+export function isNamed(command: Command, option: string): boolean {
+	return command.getOptionValueSource(option) !== "default";
 }
 
-/** Whether a seed was asked for. */
-export function isNamed(command: Command): boolean {
-	return command.getOptionValueSource("seed") !== "default";
+/** Seconds for each problem: what is named counts before what the course folder says. */
+export function timeLimitFor({ course }: Assignment, { timeLimit }: SharedOptions, command: Command): number {
+	return isNamed(command, "timeLimit") ? timeLimit : (course?.file.timeLimit ?? timeLimit);
+}
+
+/** What is typed after the command to do it again. In a course folder the whole assignment goes without saying, and elsewhere the first problem. */
+export function replayFor({ isWhole, course }: Assignment, path: string, options: SharedOptions): string {
+	const usual = { ...DEFAULTS, problem: course === undefined ? DEFAULTS.problem : "" };
+	return replayArgs(path, { ...options, problem: isWhole ? usual.problem : options.problem }, usual);
 }
 
 export function wholeNumber(least: number, most: number): (text: string) => number {

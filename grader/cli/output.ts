@@ -2,9 +2,15 @@
 import { now } from "../oracle/clock.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forLog } from "../report/escape.ts";
+import type { Graded } from "../report/graded.ts";
 import type { Result } from "../report/result.ts";
 import { terminalReport } from "../report/terminal.ts";
+import { gradedReport } from "../report/terminal-graded.ts";
 import type { Progress } from "./class-record.ts";
+
+export function reportGraded(graded: Graded, { printed }: { readonly printed?: boolean }, replay: string): void {
+	print(gradedReport(graded, { isColoured: isColoured(), replay, showsPrinted: printed === true }));
+}
 
 export function report(
 	problem: LoadedProblem,

@@ -5,11 +5,13 @@ interface Replayed {
 	readonly seed: number;
 	readonly samples: number;
 	readonly secretFile?: string;
+	readonly course?: string;
 }
 
 /** What is typed after the command, without what goes without saying. A seed that came from a secret does not stand there. */
-export function replayArgs(path: string, { seed, samples, problem, secretFile }: Replayed, usual: Replayed): string {
+export function replayArgs(path: string, { seed, samples, problem, secretFile, course }: Replayed, usual: Replayed): string {
 	const changed = [
+		...(course === undefined ? [] : [`--course ${quoted(course)}`]),
 		...(problem === usual.problem ? [] : [`--problem ${problem}`]),
 		...(seed === usual.seed ? [] : [`--seed ${seed}`]),
 		...(samples === usual.samples ? [] : [`--samples ${samples}`]),

@@ -2,10 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Format, FormatModule, ReportContext } from "../report/formats/format.ts";
 import type { Graded } from "../report/graded.ts";
-import type { Result } from "../report/result.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { folderSeenFrom } from "./out-path.ts";
 import { isColoured, printWhole } from "./output.ts";
@@ -19,7 +17,8 @@ export interface Occasion {
 	readonly again: string;
 	/** Who runs the command. */
 	readonly runner: "student" | "staff";
-	readonly explain?: ExplainLevel;
+	/** The grading as whoever runs the command is told of it, where that is not what students are told. */
+	readonly forRunner?: Graded;
 	readonly printed?: boolean;
 	readonly remarks?: readonly string[];
 	readonly secretFile?: string;
@@ -58,24 +57,21 @@ export async function openReports(formats: readonly Format[]): Promise<(graded: 
 		return formats.map((format, at) => {
 			const { write, writeAlso, shown } = modules[at] as FormatModule;
 			const reader = format.reader === "staff" || format.reader === "runner" ? occasion.runner : format.reader;
-			if (reader === "staff") return { text: write(graded, context), also: "" };
+			if (reader === "staff") {
+				const told = format.reader === "runner" ? (occasion.forRunner ?? graded) : graded;
+				return { text: write(told, context), also: "" };
+			}
 			if (reader === "platform") {
 				const text = write(withoutMore(graded), context);
 				requireNone(format, [...leaksIn(shown?.(text) ?? text), ...seedLeaksIn(text, graded)]);
 				return { text, also: "" };
 			}
-			const { explain: _, ...others } = context;
-			const seen = view.unseen === undefined ? others : { ...others, unseen: view.unseen };
+			const seen = view.unseen === undefined ? context : { ...context, unseen: view.unseen };
 			const written = { text: write(view.shown, seen), also: writeAlso?.(view.shown, seen) ?? "" };
 			requireNone(format, [...leaksIn(written.text), ...leaksIn(written.also)]);
 			return written;
 		});
 	};
-}
-
-/** Of one problem by itself. */
-export function gradedAlone(problem: LoadedProblem, result: Result, level: ExplainLevel): Graded {
-	return { title: problem.title, parts: [{ problem, result, level }], score: result.score, maxScore: result.maxScore };
 }
 
 function requireNone({ name }: Format, leaks: readonly string[]): void {
@@ -85,12 +81,11 @@ function requireNone({ name }: Format, leaks: readonly string[]): void {
 	);
 }
 
-function contextOf({ path, again, explain, printed, remarks = [] }: Occasion): ReportContext {
+function contextOf({ path, again, printed, remarks = [] }: Occasion): ReportContext {
 	return {
 		again,
 		isColoured: isColoured(),
 		showsPrinted: printed === true,
-		...(explain !== undefined && { explain }),
 		remarks,
 		folder: folderSeenFrom(process.env.GITHUB_WORKSPACE || process.cwd(), path),
 		token: randomUUID(),

@@ -27,6 +27,10 @@ export interface LoadedProblem extends Problem {
 	readonly rubricOf: Readonly<Record<string, CheckRubric>>;
 	/** What Python submissions may import beside numpy: packages of the machine, and stand-ins for the handout's modules by dotted name. */
 	readonly python: { readonly allow: readonly string[]; readonly stubs: Readonly<Record<string, string>> };
+	/** Where its file is expected, `mytorch/nn` for `mytorch/nn/layer.py`; anywhere where nothing is said. */
+	readonly folder?: string;
+	/** Stems of files that are other problems' of the same assignment. */
+	readonly otherFiles?: readonly string[];
 	/** Hand-written cases; the samples of one case are its rounds, on one instance. */
 	readonly fixedCases: readonly { readonly id: string; readonly title: string; readonly rounds: readonly Sample[] }[];
 }

@@ -11,7 +11,7 @@ export const visibilityField = z.enum(VISIBILITIES);
 export const explainField = z.enum(EXPLAIN_LEVELS);
 
 /** Packages of the machine. */
-export const allowField = z.array(z.string().check(z.regex(/^[A-Za-z_]\w*$/, "a package's name as it is imported")));
+export const allowField = z.array(z.string().check(z.regex(/^[A-Za-z_]\w*$/, "expected a package's name as it is imported")));
 
 /** A stub's text, in lines or in one. */
 const moduleText = z.union([
@@ -21,7 +21,7 @@ const moduleText = z.union([
 		z.transform((lines) => lines.join("\n")),
 	),
 ]);
-const dottedName = z.string().check(z.regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "a module's dotted name"));
+const dottedName = z.string().check(z.regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "expected a module's dotted name"));
 export const stubsField = z.record(dottedName, moduleText);
 
 /** Each check's share of the points. */

@@ -6,6 +6,14 @@ export function isNearlySpelt(left: string, right: string): boolean {
 	return one === other || (Math.min(one.length, other.length) > 2 && distance(one, other) === 1);
 }
 
+/** Which of the names may be meant: one that is nearly spelt so, or is about a third of its letters away. */
+export function nearestName(given: string, names: readonly string[]): string | undefined {
+	const near = names.find((name) => isNearlySpelt(given, name));
+	if (near !== undefined) return near;
+	const [nearest] = names.map((name) => ({ name, away: distance(plain(given), plain(name)) })).sort((a, b) => a.away - b.away);
+	return nearest !== undefined && nearest.away <= Math.round(Math.min(given.length, nearest.name.length) / 3) ? nearest.name : undefined;
+}
+
 /** Letters and digits alone. */
 export function plain(text: string): string {
 	return text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();

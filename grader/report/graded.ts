@@ -21,6 +21,8 @@ export interface Lateness {
 export interface Graded {
 	/** Of the assignment, or of the only problem. */
 	readonly title: string;
+	/** Whether it is the whole assignment of a course folder. */
+	readonly isAssignment?: true;
 	/** In the order of the assignment; never none. */
 	readonly parts: readonly Part[];
 	/** The parts' scores less what lateness costs. */

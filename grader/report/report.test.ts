@@ -9,10 +9,10 @@ import { EXPLAIN_LEVELS, type LoadedProblem } from "../problem/loaded-problem.ts
 import type { LayerModule } from "../problem/misconception.ts";
 import type { Sample } from "../problem/sample.ts";
 import { score } from "../score/score.ts";
-import { linear } from "../testing/grade-submission.ts";
+import { gradedAlone, linear } from "../testing/grade-submission.ts";
 import { catalogueOf } from "../verify/rows.ts";
 import { arithmeticOf } from "./arithmetic.ts";
-import { gradescope } from "./formats/gradescope.ts";
+import { gradescopeResult } from "./gradescope.ts";
 import type { Result } from "./result.ts";
 import { terminalReport } from "./terminal.ts";
 
@@ -24,7 +24,6 @@ async function resultOf(problem: LoadedProblem, module: LayerModule): Promise<Re
 }
 
 const mutantOf = (id: string) => linear.misconceptions.find((misconception) => misconception.id === id)?.mutants?.[0] as LayerModule;
-const context = { again: "", isColoured: false, showsPrinted: false, remarks: [], folder: "", token: "t" };
 const options = { isColoured: false, replay: "npm run grade -- linear.ts", showsPrinted: false } as const;
 const matrix = (...rows: number[][]) => ({ shape: [rows.length, rows[0]?.length as number], data: rows.flat() });
 
@@ -46,11 +45,7 @@ describe("what a student is told", () => {
 
 	it("is no more in a result for Gradescope than its level", async () => {
 		const result = await resultOf(linear, mutantOf("forward-missing-bias"));
-		const text = (level: (typeof EXPLAIN_LEVELS)[number]) =>
-			gradescope(
-				{ title: linear.title, parts: [{ problem: linear, result, level }], score: result.score, maxScore: result.maxScore },
-				context,
-			);
+		const text = (level: (typeof EXPLAIN_LEVELS)[number]) => JSON.stringify(gradescopeResult(gradedAlone(linear, result, level)));
 		expect(text("fact")).toContain("Z is computed without the bias b.");
 		expect(text("fact")).not.toMatch(/Hint:|Smallest example/);
 		expect(text("where")).toMatch(/Hint:/);

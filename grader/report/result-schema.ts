@@ -110,7 +110,26 @@ export const resultSchema = z.strictObject({
 	timing: z.strictObject({ totalMs: z.number() }),
 });
 
+export const assignmentResultSchema = z.strictObject({
+	version: z.literal(1),
+	assignment: z.strictObject({ title: z.string() }),
+	score: z.number().describe("of the parts, less what lateness costs"),
+	maxScore: z.number(),
+	lateness: z
+		.strictObject({
+			deduction: z.number().describe("points; 0 where it is late and nothing is taken off"),
+			says: z.string().describe("to the student"),
+		})
+		.optional(),
+	parts: z.array(resultSchema).min(1).describe("one for each problem, in the order of the assignment"),
+});
+
 /** JSON Schema of the native result. */
 export function resultJsonSchema(): unknown {
 	return z.toJSONSchema(resultSchema);
+}
+
+/** The same of an assignment's. */
+export function assignmentResultJsonSchema(): unknown {
+	return z.toJSONSchema(assignmentResultSchema);
 }

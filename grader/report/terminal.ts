@@ -9,8 +9,8 @@ import { wrap } from "./wrap.ts";
 
 export interface TerminalOptions {
 	readonly isColoured: boolean;
-	/** The command that shows this report again. */
-	readonly replay: string;
+	/** The command that shows this report again; it is not told where there is none. */
+	readonly replay?: string;
 	/** Shows what the submission printed. */
 	readonly showsPrinted: boolean;
 	readonly explain: ExplainLevel;
@@ -35,7 +35,7 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 		return lines;
 	}
 
-	const width = Math.max(...result.checks.map(({ id }) => id.length));
+	const width = Math.max(0, ...result.checks.map(({ id }) => id.length));
 	const points = result.checks.map((check) => `${numberText(check.points)}/${numberText(check.maxPoints)}`);
 	const pointsWidth = Math.max(6, ...points.map((text) => text.length));
 	for (const [at, check] of result.checks.entries()) {
@@ -70,7 +70,9 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 				.slice(0, 20)
 				.map((line) => `  | ${clean(line)}`),
 		);
-	lines.push("", wrong.length === 0 && result.score === result.maxScore ? green("Everything is right.") : `Again: ${replay}`, "");
+	if (result.checks.length === 0) lines.push("  None of its checks is shown.", "");
+	else if (wrong.length === 0 && result.score === result.maxScore) lines.push("", green("Everything is right."), "");
+	else lines.push("", ...(replay === undefined ? [] : [`Again: ${replay}`, ""]));
 	return lines;
 }
 

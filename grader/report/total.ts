@@ -1,5 +1,6 @@
 /** What is said of the points: the total, or why none stands there. */
 import { sumOfPoints } from "../problem/split-points.ts";
+import { forTerminal as clean } from "./escape.ts";
 import type { Unseen } from "./formats/format.ts";
 import type { Graded } from "./graded.ts";
 import { numberText } from "./sentence.ts";
@@ -35,5 +36,5 @@ function countOf({ parts }: Unseen): number {
 }
 
 function latenessLines({ lateness }: Graded): string[] {
-	return lateness === undefined ? [] : [lateness.says];
+	return lateness === undefined ? [] : [clean(lateness.says)];
 }

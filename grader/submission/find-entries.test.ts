@@ -70,3 +70,28 @@ describe("nothing is graded", () => {
 		});
 	});
 });
+
+describe("in an assignment of several problems", () => {
+	const dense = { fileName: "linear", folder: "mytorch/nn", otherFiles: ["relu"] };
+
+	it.each([
+		["where it is expected", ["linear.py", "mytorch/nn/linear.py"], "mytorch/nn/linear.py"],
+		["where it is expected, below a wrapper", ["linear.py", "hw1/MyTorch/nn/linear.py"], "hw1/MyTorch/nn/linear.py"],
+		["where it is found, otherwise", ["linear.py", "other/nn/linear.py"], "linear.py"],
+		["not in a folder that only ends so", ["linear.py", "notmytorch/nn/linear.py"], "linear.py"],
+	])("the file lies %s", (_, paths, entry) => {
+		expect(findEntries(handedIn(paths), dense)).toMatchObject({ status: "found", entries: [entry], isSure: true });
+	});
+
+	it("what is another problem's is not looked into", () => {
+		expect(findEntries(handedIn(["relu.py", "answer.py"]), dense)).toMatchObject({ entries: ["answer.py"], isSure: false });
+		for (const [paths, others] of [
+			[["relu.py"], {}],
+			[["ReLU.ts", "x.ts"], { named: "ReLU.ts" }],
+		] as const) {
+			const found = findEntries(handedIn(paths, others), dense);
+			expect(found).toMatchObject({ status: "refused", fault: { id: "no-submission" } });
+			expect(JSON.stringify(found)).toMatch(/found relu\.(py|ts), expected mytorch\/nn\/linear\.ts or mytorch\/nn\/linear\.py/i);
+		}
+	});
+});

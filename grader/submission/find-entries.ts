@@ -19,25 +19,34 @@ const MAX_SEARCHED = { TypeScript: 20, Python: 200 } as const;
 const COMPILED = new Set(["build", "dist", "out", "lib-cjs", "lib-esm"]);
 const TESTS = new Set(["test", "tests", "__tests__"]);
 
-export function findEntries(handedIn: HandedIn, { fileName }: Pick<Wanted, "fileName">): Found | Refused {
+export function findEntries(handedIn: HandedIn, wanted: Pick<Wanted, "fileName" | "folder" | "otherFiles">): Found | Refused {
 	const { named } = handedIn;
+	const others = new Set(wanted.otherFiles?.map((name) => name.toLowerCase()));
 	if (named !== undefined) {
-		const language = languageOf(named);
-		return language === undefined ? refused(noSource([named], fileName)) : { status: "found", language, entries: [named], isSure: true };
+		const language = others.has(stemOf(named)) ? undefined : languageOf(named);
+		return language === undefined ? refused(noSource([named], wanted)) : { status: "found", language, entries: [named], isSure: true };
 	}
 	const listing = handedIn.list();
 	const scripts = listing.paths.filter((path) => languageOf(path) !== undefined);
-	const byName = scripts.filter((path) => stemOf(path) === fileName.toLowerCase());
-	const candidates = byName.length > 0 ? mostLikely(byName) : authored(scripts);
-	const [language, ...others] = new Set(candidates.map((path) => languageOf(path) as Language));
-	if (language === undefined) return refused(noSource(listing.paths, fileName, listing));
-	if (others.length > 0) return refused(byName.length > 0 ? twoCandidates(candidates, fileName) : wrongName(scripts, fileName));
+	const byName = scripts.filter((path) => stemOf(path) === wanted.fileName.toLowerCase());
+	const free = scripts.filter((path) => !others.has(stemOf(path)));
+	const candidates = byName.length > 0 ? mostLikely(inPlace(byName, wanted.folder)) : authored(free);
+	const [language, ...languages] = new Set(candidates.map((path) => languageOf(path) as Language));
+	if (language === undefined) return refused(noSource(listing.paths, wanted, listing));
+	if (languages.length > 0) return refused(byName.length > 0 ? twoCandidates(candidates, wanted) : wrongName(free, wanted));
 	return {
 		status: "found",
 		language,
 		entries: candidates.slice(0, MAX_SEARCHED[language]),
 		isSure: candidates.length === 1 && byName.length > 0,
 	};
+}
+
+/** Those in the folder in which the assignment expects them, where there are some: a folder around the whole is none of it. */
+function inPlace(paths: readonly string[], folder: string | undefined): readonly string[] {
+	const there =
+		folder === undefined ? [] : paths.filter((path) => `/${posix.dirname(path)}`.toLowerCase().endsWith(`/${folder.toLowerCase()}`));
+	return there.length > 0 ? there : paths;
 }
 
 /** At the top, where the course puts it, or nearest to the top. */

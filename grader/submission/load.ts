@@ -31,7 +31,12 @@ export type Loaded = { readonly status: "loaded"; readonly file: string } | (Ref
 const MAX_TURNS = 50;
 
 /** Throws `GraderError` where the compiler cannot be run, or a file may not be read. */
-export async function readSubmission(handedIn: HandedIn, found: Found, { fileName, python }: Wanted, run: RunFilter): Promise<Read> {
+export async function readSubmission(
+	handedIn: HandedIn,
+	found: Found,
+	{ fileName, python }: Pick<Wanted, "fileName" | "python">,
+	run: RunFilter,
+): Promise<Read> {
 	const [only] = found.entries as readonly [string];
 	const read = found.isSure ? handedIn.read(only) : undefined;
 	if (read !== undefined && "why" in read) return { first: refused(unreadable(only, read.why)) };
@@ -50,8 +55,7 @@ export async function load(
 ): Promise<Loaded> {
 	const loaded = await tryToLoad(read, problem, ...rest);
 	// Only a file that cannot be graded is asked whether it is something else.
-	const other =
-		loaded.status === "refused" && read.sure !== undefined ? disguised(read.sure.path, read.sure.head, problem.fileName) : undefined;
+	const other = loaded.status === "refused" && read.sure !== undefined ? disguised(read.sure.path, read.sure.head, problem) : undefined;
 	return other === undefined ? loaded : { ...refused(other), file: null };
 }
 
@@ -80,7 +84,7 @@ async function tryToLoad(
 			case "unclear": {
 				// What a host says may be what the submission makes it say.
 				const defining = ready.entries.filter((entry) => outcome.defining.includes(entry));
-				const fault = defining.length > 1 ? twoCandidates(defining, fileName) : wrongName(ready.entries, fileName);
+				const fault = defining.length > 1 ? twoCandidates(defining, problem) : wrongName(ready.entries, problem);
 				return { ...refused(fault), file: null };
 			}
 			default: {

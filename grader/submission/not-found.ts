@@ -2,18 +2,20 @@
 import { basename } from "node:path";
 import { stemOf } from "./files/names.ts";
 import { otherKindByHead, otherKindByName } from "./files/other-kinds.ts";
-import type { LoadFault } from "./submission.ts";
+import type { LoadFault, Wanted } from "./submission.ts";
 
 const MAX_SHOWN = 5;
+
+type Place = Pick<Wanted, "fileName" | "folder">;
 
 /** `found` are files of which none can be graded. */
 export function noSource(
 	found: readonly string[],
-	fileName: string,
+	wanted: Place,
 	{ links, isCut }: { readonly links: readonly string[]; readonly isCut: boolean } = { links: [], isCut: false },
 ): LoadFault {
-	const expected = namesOf(fileName);
-	const link = links.find((path) => stemOf(path) === fileName.toLowerCase()) ?? (found.length === 0 ? links[0] : undefined);
+	const expected = namesOf(wanted);
+	const link = links.find((path) => stemOf(path) === wanted.fileName.toLowerCase()) ?? (found.length === 0 ? links[0] : undefined);
 	if (link !== undefined)
 		return {
 			id: "no-submission",
@@ -45,9 +47,9 @@ export function noSource(
 }
 
 /** `found` are source files of other names. */
-export function wrongName(found: readonly string[], fileName: string): LoadFault {
-	const expected = namesOf(fileName);
-	const near = found.filter((path) => basename(path).toLowerCase().includes(fileName.toLowerCase()));
+export function wrongName(found: readonly string[], wanted: Place): LoadFault {
+	const expected = namesOf(wanted);
+	const near = found.filter((path) => basename(path).toLowerCase().includes(wanted.fileName.toLowerCase()));
 	return {
 		id: near.length > 0 ? "wrong-file-name" : "no-submission",
 		message: `found ${shown(near.length > 0 ? near : found)}, expected ${expected}.`,
@@ -55,23 +57,24 @@ export function wrongName(found: readonly string[], fileName: string): LoadFault
 	};
 }
 
-export function twoCandidates(paths: readonly string[], fileName: string): LoadFault {
+export function twoCandidates(paths: readonly string[], wanted: Place): LoadFault {
 	return {
 		id: "two-candidates",
 		message: `found ${shown(paths, " and ")}: which of them is to be graded?`,
-		hint: `Hand in exactly one of them, named ${fileName}.ts or ${fileName}.py, or name the file itself on the command line.`,
+		hint: `Hand in exactly one of them, named ${namesOf(wanted)}, or name the file itself on the command line.`,
 	};
 }
 
 /** A file whose first bytes say that it is no source text; `undefined` where they do not. */
-export function disguised(path: string, head: Uint8Array, fileName: string): LoadFault | undefined {
+export function disguised(path: string, head: Uint8Array, wanted: Place): LoadFault | undefined {
 	const kind = otherKindByHead(head);
 	if (kind === undefined) return undefined;
-	return { id: "unreadable-file", message: `${path} is ${kind.is}, and no source text.`, hint: kind.hint(namesOf(fileName)) };
+	return { id: "unreadable-file", message: `${path} is ${kind.is}, and no source text.`, hint: kind.hint(namesOf(wanted)) };
 }
 
-function namesOf(fileName: string): string {
-	return `${fileName}.ts or ${fileName}.py`;
+function namesOf({ fileName, folder }: Place): string {
+	const stem = folder === undefined ? fileName : `${folder}/${fileName}`;
+	return `${stem}.ts or ${stem}.py`;
 }
 
 function shown(paths: readonly string[], between = ", "): string {

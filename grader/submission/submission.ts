@@ -41,6 +41,10 @@ export interface Ready {
 export interface Wanted {
 	/** `linear` for `linear.ts`. */
 	readonly fileName: string;
+	/** Where it is expected, `mytorch/nn`; anywhere where nothing is said. */
+	readonly folder?: string;
+	/** Stems of files that are looked for by others. */
+	readonly otherFiles?: readonly string[];
 	readonly className: string;
 	/** Modules of the course's handout that do not exist here: dotted name → text. */
 	readonly python: { readonly stubs: Readonly<Record<string, string>>; readonly allow: readonly string[] };

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { problems } from "../../problems/index.ts";
 import { type GradeOptions, grade } from "../cli/grade.ts";
 import { loadProblem } from "../problem/load.ts";
-import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
+import type { Graded } from "../report/graded.ts";
 import type { Result } from "../report/result.ts";
+import { gradedOf } from "../score/graded-of.ts";
 
 export const linear: LoadedProblem = loadProblem(problems[0] as (typeof problems)[number]);
 
@@ -24,4 +26,9 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 /** Ids of the checks without full marks. */
 export function lostChecks(result: Result): string[] {
 	return result.checks.filter(({ points, maxPoints }) => points < maxPoints).map(({ id }) => id);
+}
+
+/** A grading of that problem alone. */
+export function gradedAlone(problem: LoadedProblem, result: Result, level: ExplainLevel): Graded {
+	return gradedOf(problem.title, [{ problem, result, level }], false);
 }

@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { forTerminal as clean } from "../../report/escape.ts";
 import { MOST_WORKERS } from "../../sandbox/layers/user-pool.ts";
+import { assignmentFor } from "../assignment.ts";
 import { gradeClass } from "../batch.ts";
 import { EXIT, endNow, tellStack } from "../exit.ts";
-import { findProblem, isNamed, levelFor, type StaffOptions, shared, wholeNumber } from "../options.ts";
+import { isNamed, levelFor, type StaffOptions, shared, timeLimitFor, wholeNumber } from "../options.ts";
 import { classSummary, complain, print, progressReporter } from "../output.ts";
 import { askedFolders, type ReportOptions, readFormat, withReports } from "../report-options.ts";
-import { gradedAlone, openReports } from "../reports.ts";
-import { seedFor } from "../seed.ts";
+import { openReports } from "../reports.ts";
+import { seedsFor } from "../seed.ts";
 
 export function addBatch(program: Command): void {
 	const command = program.command("batch").description("grade a class: a folder of files, or of one folder a student");
@@ -18,17 +19,20 @@ export function addBatch(program: Command): void {
 		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, MOST_WORKERS))
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
 		.action(async (folder: string, options: StaffOptions & ReportOptions & { out: string; jobs?: number }, self: Command) => {
-			const problem = await findProblem(options.problem);
-			const level = levelFor("student", problem, options);
+			const assignment = await assignmentFor(options, self, folder);
+			const { problems, course } = assignment;
 			const asked = askedFolders(folder, options);
 			const write = await openReports(asked.map(({ format }) => format));
+			const secretFile = options.secretFile ?? course?.secretFile;
+			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path: folder, again: "", runner: "staff" } as const;
 			let errors = 0;
-			const progress = await gradeClass(problem, folder, {
+			const progress = await gradeClass(assignment, folder, {
 				...options,
-				seedFor: (out) => seedFor(problem, options, isNamed(self), out),
+				timeLimit: timeLimitFor(assignment, options, self),
+				levels: problems.map((problem) => levelFor("student", problem, options)),
+				seedsFor: (out) => seedsFor(problems, options, isNamed(self, "seed"), out, course?.secretFile),
 				files: asked.map(({ format, folder: to }) => ({ folder: to, ending: format.ending })),
-				toTexts: (result) =>
-					write(gradedAlone(problem, result, level), { ...options, path: folder, again: "", runner: "staff" }).map(({ text }) => text),
+				toTexts: (graded) => write(graded, occasion).map(({ text }) => text),
 				onProgress: progressReporter(),
 				onError: (error, id) => {
 					errors += 1;

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { problems } from "../../../problems/index.ts";
 import { explanation } from "../../report/explain.ts";
-import { findProblem, wholeNumber } from "../options.ts";
+import { courseAt, findProblem } from "../assignment.ts";
+import { courseOption, wholeNumber } from "../options.ts";
 import { print } from "../output.ts";
 
 export function addExplain(program: Command): void {
@@ -11,7 +12,9 @@ export function addExplain(program: Command): void {
 		.description("show a problem's table, its equations and its derivatives on a small example");
 	const sizeOptions = new Map(problems.flatMap(({ sizes }) => Object.values(sizes).map((size) => [size.option, size] as const)));
 	for (const [option, { symbol, meaning }] of sizeOptions) explain.option(`--${option} <n>`, `${symbol}, ${meaning}`, wholeNumber(1, 6));
-	explain.action(async (id: string, options: Record<string, number>) => {
+	explain.addOption(courseOption()).action(async (id: string, { course, ...options }: Record<string, number> & { course?: string }) => {
+		// What it shows does not depend on the assignment; a faulty one is told of all the same.
+		if (course !== undefined) await courseAt(course);
 		const problem = await findProblem(id);
 		print(
 			explanation(

@@ -1,13 +1,14 @@
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import { type EarlyStart, grade } from "../grade.ts";
-import { DEFAULTS, findProblem, isNamed, levelFor, type StaffOptions, shared } from "../options.ts";
+import { assignmentFor } from "../assignment.ts";
+import type { EarlyStart } from "../grade.ts";
+import { gradeParts } from "../grade-parts.ts";
+import { isNamed, levelFor, replayFor, type StaffOptions, shared, timeLimitFor } from "../options.ts";
 import { isInside } from "../out-path.ts";
-import { report } from "../output.ts";
-import { replayArgs } from "../replay.ts";
+import { reportGraded } from "../output.ts";
 import { askedReports, isToldThere, type ReportOptions, readFormat, withReports } from "../report-options.ts";
-import { gradedAlone, writeReports } from "../reports.ts";
-import { seedFor } from "../seed.ts";
+import { writeReports } from "../reports.ts";
+import { seedsFor } from "../seed.ts";
 
 export function addGrade(program: Command, early: EarlyStart | undefined): void {
 	withReports(shared(program.command("grade").description("grade a file or a folder; exit 0 whatever the score")), "file")
@@ -16,15 +17,20 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 		.option("--out <file>", "write the result there, whole or not at all")
 		.option("--format <format>", "of --out; --format X --out FILE is short for --report X=FILE", readFormat, "gradescope")
 		.action(async (path: string, options: StaffOptions & ReportOptions & { out?: string }, self: Command) => {
-			const problem = await findProblem(options.problem);
-			const asked = askedReports(path, options, options, self.getOptionValueSource("format") === "cli");
+			const assignment = await assignmentFor(options, self, path);
+			const { problems, course } = assignment;
+			const asked = askedReports(path, options, options, isNamed(self, "format"));
 			const beside = asked.flatMap(({ file }) => file ?? []).find((file) => !isInside(file, path));
-			const seeded = await seedFor(problem, options, isNamed(self), beside && dirname(beside));
-			const result = await grade(problem, path, { ...options, ...seeded }, early);
-			const explain = levelFor("staff", problem, options);
-			const again = `npm run grade -- ${replayArgs(path, options, DEFAULTS)}`;
-			const graded = gradedAlone(problem, result, levelFor("student", problem, options));
-			await writeReports(asked, graded, { ...options, path, again, runner: "staff", explain });
-			if (!isToldThere(asked)) report(problem, result, { ...options, explain }, again);
+			const secretFile = options.secretFile ?? course?.secretFile;
+			const seeds = await seedsFor(problems, options, isNamed(self, "seed"), beside && dirname(beside), course?.secretFile);
+			const levels = problems.map((problem) => levelFor("student", problem, options));
+			const timeLimit = timeLimitFor(assignment, options, self);
+			const graded = await gradeParts(assignment, path, { ...options, timeLimit, seeds, levels }, early);
+			const forStaff = graded.parts.map((part) => ({ ...part, level: levelFor("staff", part.problem, options) }));
+			const forRunner = { ...graded, parts: forStaff };
+			const again = `npm run grade -- ${replayFor(assignment, path, options)}`;
+			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path, again, runner: "staff", forRunner } as const;
+			await writeReports(asked, graded, occasion);
+			if (!isToldThere(asked)) reportGraded(forRunner, options, again);
 		});
 }

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { verificationPage, verificationText } from "../../report/verification.ts";
+import { findProblem } from "../assignment.ts";
 import { EXIT, endWith } from "../exit.ts";
-import { DEFAULTS, findProblem, MAX_SAMPLES, wholeNumber } from "../options.ts";
+import { DEFAULTS, MAX_SAMPLES, wholeNumber } from "../options.ts";
 import { painter, print } from "../output.ts";
 import { requireWritable, writeOutput } from "../write-file.ts";
 

@@ -1,4 +1,5 @@
 /** A row for each check, for a spreadsheet of staff's. */
+import { sumOfPoints } from "../../problem/split-points.ts";
 import { checkRows } from "../check-rows.ts";
 import { forCsv } from "../escape.ts";
 import type { Graded } from "../graded.ts";
@@ -17,8 +18,9 @@ export function csv(graded: Graded): string {
 		result.fault === null ? (explanation[0] ?? "") : result.fault.message,
 		result.submission.file ?? "",
 	]);
-	const { lateness } = graded;
-	const late = lateness === undefined ? [] : [["", "lateness", -lateness.deduction || 0, 0, "", "", "", lateness.says, ""]];
+	const { lateness, parts, score } = graded;
+	const cost = sumOfPoints([score, ...parts.map(({ result }) => -result.score)]);
+	const late = lateness === undefined ? [] : [["", "lateness", cost, 0, "", "", "", lateness.says, ""]];
 	const lines = [...rows, ...late].map((cells) => cells.map((cell) => (typeof cell === "number" ? cell : forCsv(cell))).join(","));
 	return `${[COLUMNS.join(","), ...lines].join("\n")}\n`;
 }

@@ -1,5 +1,4 @@
 /** What a format is: a pure function from a grading to a text, and what is said of it. */
-import type { ExplainLevel } from "../../problem/loaded-problem.ts";
 import type { Graded } from "../graded.ts";
 
 /** What a grading alone does not tell. */
@@ -9,8 +8,6 @@ export interface ReportContext {
 	readonly isColoured: boolean;
 	/** Shows what the submission printed, where the reader is whoever runs it. */
 	readonly showsPrinted: boolean;
-	/** For whoever runs it, in place of the level of each problem. */
-	readonly explain?: ExplainLevel;
 	/** What TypeScript itself says of the submission; costs no marks. */
 	readonly remarks: readonly string[];
 	/** Where the submission lies, seen from the working folder; empty for that folder itself. */

@@ -28,7 +28,7 @@ export function gitHubClassroom(graded: Graded, context: ReportContext): string 
 }
 
 function text(graded: Graded, { remarks, unseen }: ReportContext, rows: readonly CheckRow[]): string {
-	const tests = [...checkTests(rows), ...unseenTests(unseen), ...latenessTests(graded)];
+	const tests = [...checkTests(rows), ...unseenTests(unseen), ...latenessTests(graded, unseen)];
 	const status = tests.some(({ status }) => status === "error")
 		? "error"
 		: tests.every(({ status }) => status === "pass")
@@ -64,11 +64,12 @@ function unseenTests(unseen: Unseen | undefined): ClassroomTest[] {
 	return [{ ...NOTHING, name: "checks that are not shown", status: points === maxPoints ? "pass" : "fail", score: points, message }];
 }
 
-/** Below 0 where it costs points. */
-function latenessTests({ lateness }: Graded): ClassroomTest[] {
+/** Below 0 where it costs points: what the mark has less than the checks. */
+function latenessTests({ lateness, parts, score }: Graded, unseen: Unseen | undefined): ClassroomTest[] {
 	if (lateness === undefined) return [];
-	const status = lateness.deduction > 0 ? "fail" : "pass";
-	return [{ ...NOTHING, name: "lateness", status, score: -lateness.deduction || 0, message: lateness.says }];
+	const earned = sumOfPoints([...parts.map(({ result }) => result.score), unseen === undefined ? 0 : sumOf(unseen, "points")]);
+	const cost = sumOfPoints([unseen?.mark ?? score, -earned]);
+	return [{ ...NOTHING, name: "lateness", status: cost < 0 ? "fail" : "pass", score: cost, message: clean(lateness.says) }];
 }
 
 function remarkTest(remarks: readonly string[]): ClassroomTest {

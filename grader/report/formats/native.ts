@@ -1,11 +1,7 @@
-/** Everything, as JSON: of one problem its result by docs/result.schema.json, of several those of its parts. */
+/** Everything, as JSON by docs/result.schema.json, or that of an assignment. */
 import type { Graded } from "../graded.ts";
+import { nativeResult } from "../native.ts";
 
 export function native(graded: Graded): string {
-	const [only, ...others] = graded.parts;
-	const { title, score, maxScore, lateness } = graded;
-	const isOne = others.length === 0 && lateness === undefined;
-	const parts = graded.parts.map(({ result }) => result);
-	const assignment = { version: 1, assignment: { title }, score, maxScore, ...(lateness && { lateness }), parts };
-	return `${JSON.stringify(isOne ? only?.result : assignment, null, 2)}\n`;
+	return `${JSON.stringify(nativeResult(graded), null, 2)}\n`;
 }

@@ -250,7 +250,7 @@ describePython("what a rubric allows", () => {
 	});
 
 	it.each([
-		[{ allow: ["sci py"] }, /python\.allow\.0: a package's name/],
+		[{ allow: ["sci py"] }, /python\.allow\.0: expected a package's name/],
 		[{ stubs: { "../mytorch": "" } }, /python\.stubs/],
 		[{ imports: [] }, /python: Unrecognized key/],
 	])("is checked where it is read: %o", async (python, text) => {

@@ -96,7 +96,14 @@ async function manyProblems(): Promise<Graded> {
 	const parts: Part[] = results.map((result) => ({ problem: loaded[result.problem] as LoadedProblem, result, level: "where" }));
 	const sum = (of: "score" | "maxScore") => results.reduce((total, result) => total + result[of], 0);
 	const lateness = { deduction: 10, says: "10 points are taken off: it came one day after the due date." };
-	return { title: "Homework 1: layers", parts, score: sum("score") - lateness.deduction, maxScore: sum("maxScore"), lateness };
+	return {
+		title: "Homework 1: layers",
+		isAssignment: true,
+		parts,
+		score: sum("score") - lateness.deduction,
+		maxScore: sum("maxScore"),
+		lateness,
+	};
 }
 
 /** One for each kind of submission. */

@@ -1,0 +1,73 @@
+/** What `gradecheck init` writes: a course folder for one problem, to be changed. Pure. */
+import type { LoadedProblem } from "../problem/loaded-problem.ts";
+
+/** The JSON Schema's name beside the file that it describes, where an editor finds it without a network. */
+const SCHEMA_FILE = "gradecheck.schema.json";
+
+export interface InitFile {
+	readonly name: string;
+	readonly text: string;
+	/** Of its owner alone. */
+	readonly isSecret?: true;
+}
+
+/** `secret` is of chance; `schema` is a JSON Schema. */
+export function initFiles(title: string, problem: LoadedProblem, secret: string, schema: unknown): InitFile[] {
+	return [
+		{ name: "gradecheck.json", text: courseText(title, problem) },
+		{ name: SCHEMA_FILE, text: `${JSON.stringify(schema, null, 2)}\n` },
+		{ name: "secret", text: `${secret}\n`, isSecret: true },
+		{ name: ".gitignore", text: "secret\n" },
+		{ name: "README.md", text: readme(title, problem) },
+	];
+}
+
+/** With every check's weight and visibility in a line of its own, since that is what staff change. */
+function courseText(title: string, { id, checks, rubricOf }: LoadedProblem): string {
+	const rows = checks.map(({ id: check }) => {
+		const { weight, visibility } = rubricOf[check] as LoadedProblem["rubricOf"][string];
+		return `        ${JSON.stringify(check)}: { "weight": ${weight}, "visibility": ${JSON.stringify(visibility)} }`;
+	});
+	return `{
+  "$schema": "./${SCHEMA_FILE}",
+  "title": ${JSON.stringify(title)},
+  "points": 100,
+  "explain": "where",
+  "secretFile": "secret",
+  "problems": [
+    {
+      "id": ${JSON.stringify(id)},
+      "weight": 1,
+      "checks": {
+${rows.join(",\n")}
+      }
+    }
+  ]
+}
+`;
+}
+
+function readme(title: string, { fileName }: LoadedProblem): string {
+	return `# ${title}
+
+\`gradecheck.json\` says what is graded and what it is worth. Change it and run the next command: there is nothing to build. Editors complete
+and check it by \`${SCHEMA_FILE}\`; a fault is told with its line.
+
+- \`points\`: what the assignment is worth. Gradescope wants the same number there.
+- \`explain\`: the most that a student is told: \`fact\`, \`where\` or \`fix\`.
+- \`weight\` and \`visibility\` of each check: its share of the points, and when a student sees it.
+- \`problems\`: more of them, as \`gradecheck problems\` lists them, with a \`weight\` each. All are graded in one go.
+
+In this folder:
+
+    gradecheck grade path/to/${fileName}.ts                # one submission
+    gradecheck batch path/to/class --out path/to/grades    # a class: a result for each, and grades.csv
+    gradecheck check path/to/${fileName}.ts                # what a student sees
+    gradecheck doctor                                      # whether this machine and this folder are ready
+
+Elsewhere, name it: \`--course path/to/this/folder\`.
+
+\`secret\` draws the samples of the grades that count. Keep it from students, and keep a copy: without it the same grades do not come again. Git
+leaves it out.
+`;
+}
