@@ -20,11 +20,13 @@ export interface CheckOptions extends GradeOptions {
 	readonly isWatching: boolean;
 	/** Tells of an error that does not end the watching, such as a file that is gone for a moment. */
 	readonly onError: (error: unknown) => void;
+	/** Called with what was found and what TypeScript says, once both have been told. */
+	readonly onResult: (result: Result, remarks: readonly string[]) => Promise<void>;
 }
 
 /** Whether every check passed; never returns while watching. */
 export async function check(problem: LoadedProblem, path: string, options: CheckOptions, early: EarlyStart | undefined): Promise<boolean> {
-	const { told, replay, isWatching, onError } = options;
+	const { told, replay, isWatching, onError, onResult } = options;
 	const gradeOptions = { ...options, allowWeakIsolation: true, takesNeighbours: true };
 	let spare = early;
 	/** For all but the first. */
@@ -39,8 +41,7 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 			if (result.isolation.accepted.length > 0)
 				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
 			const note = hiddenNote(result.checks);
-			result = shownToStudents(result);
-			report(problem, result, { printed: true, explain: told }, replay);
+			report(problem, shownToStudents(result), { printed: true, explain: told }, replay);
 			if (note !== undefined) print(`${note}\n`);
 		} finally {
 			// While nothing is saved, the next process comes up.
@@ -52,10 +53,14 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 			}
 		}
 		// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
-		const telling = tellTypeErrors(result, ownFile(path, problem.fileName), () => number === runs);
+		const isLatest = () => number === runs;
+		const telling = tellTypeErrors(result, ownFile(path, problem.fileName), isLatest).then((remarks) =>
+			isLatest() ? onResult(result, remarks) : undefined,
+		);
 		if (isWatching) telling.catch(onError);
 		else await telling;
-		return result.score === result.maxScore;
+		const { score, maxScore } = shownToStudents(result);
+		return score === maxScore;
 	};
 	if (isWatching)
 		await watchSubmission(path, async () => {
@@ -73,10 +78,11 @@ async function prepareForMore(
 	return { ...options, plan, kept: keepSandboxes(problem, { ...options, plan }) };
 }
 
-async function tellTypeErrors(result: Result, file: string, isWanted: () => boolean): Promise<void> {
+async function tellTypeErrors(result: Result, file: string, isWanted: () => boolean): Promise<readonly string[]> {
 	const errors = result.fault === null ? await typeErrors(file) : [];
 	if (errors.length > 0 && isWanted())
 		print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
+	return errors;
 }
 
 /** The file that is checked, for the usual case that it is named or lies at the top of the folder. */

@@ -47,8 +47,24 @@ export function classSummary({ graded, unreadable, noSubmission, ungraded }: Pro
 	return `${[`${graded} graded`, ...others].join(", ")}. All have a row in ${out}${reasons}.`;
 }
 
-function isColoured(): boolean {
-	return process.stdout.isTTY === true && (process.env.NO_COLOR ?? "") === "";
+let isTaken = false;
+
+/** From now on standard output is a report's alone, and a person is told on standard error. */
+export function leaveStandardOutput(): void {
+	isTaken = true;
+}
+
+/** A report as it is: its format has made it inert. */
+export function printWhole(text: string): void {
+	process.stdout.write(text);
+}
+
+function toPerson(): NodeJS.WriteStream {
+	return isTaken ? process.stderr : process.stdout;
+}
+
+export function isColoured(): boolean {
+	return toPerson().isTTY === true && (process.env.NO_COLOR ?? "") === "";
 }
 
 export function painter(code: number): (text: string) => string {
@@ -57,7 +73,7 @@ export function painter(code: number): (text: string) => string {
 
 /** Names of files and messages of all kinds pass here: none of their characters acts, and no line is a command to what keeps the log. */
 export function print(text: string): void {
-	process.stdout.write(`${forLog(text)}\n`);
+	toPerson().write(`${forLog(text)}\n`);
 }
 
 export function complain(text: string): void {
