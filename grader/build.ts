@@ -8,6 +8,7 @@ import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
 import { makePlan } from "./checks/make-plan.ts";
 import { keep, USUAL } from "./cli/kept.ts";
+import { SCRIPTS } from "./cli/pack-list.ts";
 import { mathjsChance } from "./mathjs-chance.ts";
 import { loadProblem } from "./problem/load.ts";
 import { DeclarationError } from "./problem/loaded-problem.ts";
@@ -72,6 +73,7 @@ await build({
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 for (const name of ["jail.c", "zygote.c", "lock.c", "lock.h"]) await cp(`${root}grader/sandbox/layers/jail/${name}`, `${dist}/${name}`);
 await writeFile(`${dist}/build-id`, buildId());
+for (const name of SCRIPTS) await cp(`${root}grader/container/${name}`, `${dist}/container/${name}`);
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);

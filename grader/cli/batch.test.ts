@@ -41,7 +41,8 @@ function gradeHere(folder: string, options: Partial<BatchOptions> & Pick<BatchOp
 		jobs: 1,
 		levels: ["where"],
 		seedsFor: async () => [{ seed: 1 }],
-		toFile: nativeResult,
+		files: [{ folder: "results", ending: ".json" }],
+		toTexts: (graded) => [JSON.stringify(nativeResult(graded))],
 		onProgress: () => {},
 		onError: (error, id) => errors.push([id, (error as Error).message]),
 		...options,
@@ -80,11 +81,11 @@ describe("a class", () => {
 	it("goes on past whatever is thrown for one, which costs no marks", async () => {
 		const folder = folderWith({ "ada.ts": RIGHT, "ben.ts": RIGHT, "cat.ts": RIGHT });
 		const out = join(folder, "out");
-		const toFile = (graded: Graded) => {
+		const toTexts = (graded: Graded) => {
 			if (graded.parts[0]?.result.submission.file === "ben.ts") throw new RangeError("out of\nall bounds");
-			return graded;
+			return [JSON.stringify(nativeResult(graded))];
 		};
-		const { done, errors } = gradeHere(folder, { out, toFile });
+		const { done, errors } = gradeHere(folder, { out, toTexts });
 		expect(await done).toMatchObject({ all: 3, done: 3, graded: 2, ungraded: 1 });
 		expect(errors).toEqual([["ben", "out of\nall bounds"]]);
 		expect(rowsOf(out)).toEqual(["ada 100 graded", "ben - ungraded", "cat 100 graded"]);
@@ -116,10 +117,11 @@ describe("a class", () => {
 			import { linear } from "${root}grader/testing/grade-submission.ts";
 			await gradeClass(alone(linear), ${JSON.stringify(folder)}, {
 				out: ${JSON.stringify(out)}, samples: 10, timeLimit: 60, jobs: 1, levels: ["where"], seedsFor: async () => [{ seed: 1 }], onProgress: () => {},
-				toFile: (result) => {
+				files: [{ folder: "results", ending: ".json" }],
+				toTexts: (graded) => {
 					void Promise.reject(new Error("a promise"));
 					setImmediate(() => { throw new Error("a callback"); });
-					return result;
+					return [JSON.stringify(graded.parts[0].result)];
 				},
 				onError: (error) => console.log(error.message),
 			});`;
@@ -136,10 +138,10 @@ describe("a class", () => {
 		const folder = folderWith({ "ada.ts": RIGHT });
 		const out = join(folderWith({}), "out");
 		await gradeHere(folder, { out }).done;
-		const toFile = () => {
+		const toTexts = () => {
 			throw new Error("broken");
 		};
-		await gradeHere(folder, { out, toFile }).done;
+		await gradeHere(folder, { out, toTexts }).done;
 		expect(rowsOf(out)).toEqual(["ada - ungraded"]);
 		expect(readdirSync(join(out, "results"))).toEqual([]);
 	});

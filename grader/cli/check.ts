@@ -2,24 +2,23 @@
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
 import { forTerminal as clean } from "../report/escape.ts";
-import type { Part } from "../report/graded.ts";
-import { hiddenNote } from "../report/hidden-checks.ts";
+import type { Graded, Part } from "../report/graded.ts";
 import { nativeResult } from "../report/native.ts";
-import { allPassed, chooseChecks, shownParts } from "../report/only.ts";
-import { toldAt } from "../report/told.ts";
+import { allPassed, chooseChecks, onlyParts } from "../report/only.ts";
+import { studentView } from "../report/student-view.ts";
 import { typeErrors } from "../sandbox/engines/type-check.ts";
 import { gradedOf } from "../score/graded-of.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import type { Assignment } from "./assignment.ts";
 import { type EarlyStart, type GradeOptions, grade } from "./grade.ts";
-import { complain, deliver, print, report } from "./output.ts";
+import { complain, leaveStandardOutput, print, printWhole, report } from "./output.ts";
 import { typed } from "./replay.ts";
 
 export interface CheckOptions extends GradeOptions {
 	/** How much a student is told of each problem. */
 	readonly levels: readonly ExplainLevel[];
-	/** The command that does it again, where it does not do so by itself. */
-	readonly replay?: string;
+	/** The command that does it again. */
+	readonly replay: string;
 	/** What alone is reported, and counts: calls, checks or problems. */
 	readonly only?: readonly string[];
 	/** The native result goes to standard output, and what is for people aside. */
@@ -29,30 +28,42 @@ export interface CheckOptions extends GradeOptions {
 /** Grades a submission for one problem of the assignment. */
 export type GradeOne = (problem: LoadedProblem, at: number) => Promise<Part["result"]>;
 
-/** What became of a check: the parts that a student is shown, and how they are told. */
+/** What became of a check. */
 export interface Checked {
-	readonly parts: readonly Part[];
+	/** Of what was chosen, hidden checks too. */
+	readonly graded: Graded;
+	/** What a student is shown of it. */
+	readonly shown: readonly Part[];
 	readonly tell: () => void;
-	/** What the compiler says besides, and `undefined` where that is nothing. It takes longer than all else. */
-	readonly typeErrors: () => Promise<string | undefined>;
+	/** What the compiler says besides, told when it has said it. It takes longer than all else. */
+	readonly remarks: (print: (text: string) => void) => Promise<readonly string[]>;
 }
 
 /** Whether every check passed that counts. Throws as `grade` does, and `UsageError` for a name of none in `only`. */
-export async function check(assignment: Assignment, path: string, options: CheckOptions, early: EarlyStart | undefined): Promise<boolean> {
-	const checkOnce = checking(assignment, path, options);
-	const { parts, tell, typeErrors } = await checkOnce((problem) => grade(problem, path, forStudent(options), early));
+export async function check(
+	assignment: Assignment,
+	path: string,
+	options: CheckOptions & { readonly onChecked: OnChecked },
+	early: EarlyStart | undefined,
+): Promise<boolean> {
+	if (options.json === true) leaveStandardOutput();
+	const checkOnce = checking(assignment, path, options, options.replay);
+	const { graded, shown, tell, remarks } = await checkOnce((problem) => grade(problem, path, forStudent(options), early));
 	tell();
 	// Afterwards: the verdict is what is waited for.
-	const errors = await typeErrors();
-	if (errors !== undefined) (options.json === true ? complain : print)(errors);
-	return parts.every(({ result }) => allPassed(result));
+	await options.onChecked(graded, await remarks(print));
+	return shown.every(({ result }) => allPassed(result));
 }
 
-/** Throws `UsageError` for a name of nothing in `only`. */
+/** Called with what was found and what TypeScript says, once both have been told. */
+export type OnChecked = (graded: Graded, remarks: readonly string[]) => Promise<void>;
+
+/** `replay` is told where it is given. Throws `UsageError` for a name of nothing in `only`. */
 export function checking(
 	{ title, problems, isWhole }: Assignment,
 	path: string,
-	{ levels, only, replay, json = false }: CheckOptions,
+	{ levels, only, json = false }: CheckOptions,
+	replay?: string,
 ): (gradeOne: GradeOne) => Promise<Checked> {
 	const chosen = only && chooseChecks(problems, only);
 	if (chosen?.status === "unknown")
@@ -62,20 +73,19 @@ export function checking(
 		const all: Part[] = [];
 		for (const [at, problem] of problems.entries())
 			all.push({ problem, result: await gradeOne(problem, at), level: levels[at] as ExplainLevel });
-		const parts = shownParts(all, chosen?.checks);
-		// The total is that of what is shown.
+		const parts = onlyParts(all, chosen?.checks);
 		const graded = { ...gradedOf(title, parts, isWhole), maxScore: sumOfPoints(parts.map(({ result }) => result.maxScore)) };
-		const note = only === undefined ? hiddenNote(all.flatMap(({ result }) => result.checks)) : undefined;
+		const { shown, unseen } = studentView(graded);
 		const tell = (): void => {
-			tellWeakness(parts);
-			report(graded, {
-				...{ printed: true, only: alone, isAside: json },
+			tellWeakness(shown.parts);
+			report(shown, {
+				...{ printed: true, only: alone },
 				...(replay !== undefined && { replay }),
-				...(note !== undefined && { note }),
+				...(unseen !== undefined && { note: unseen.note }),
 			});
-			if (json) deliver(`${JSON.stringify(nativeResult({ ...graded, parts: parts.map(told) }), null, 2)}\n`);
+			if (json) printWhole(`${JSON.stringify(nativeResult(shown), null, 2)}\n`);
 		};
-		return { parts, tell, typeErrors: () => typeErrorsOf(parts, path) };
+		return { graded, shown: shown.parts, tell, remarks: (print) => remarksOn(shown.parts, path, print) };
 	};
 }
 
@@ -84,21 +94,17 @@ export function forStudent(options: GradeOptions): GradeOptions {
 	return { ...options, allowWeakIsolation: true, takesNeighbours: true };
 }
 
-function told(part: Part): Part {
-	return { ...part, result: toldAt(part.level, part.result) };
-}
-
 function tellWeakness(parts: readonly Part[]): void {
 	if (parts.some(({ result }) => result.isolation.accepted.length > 0))
 		complain(`Check only code that you trust: this machine cannot lock it in (\`${typed("doctor")}\` says more).`);
 }
 
-async function typeErrorsOf(parts: readonly Part[], path: string): Promise<string | undefined> {
+async function remarksOn(parts: readonly Part[], path: string, print: (text: string) => void): Promise<readonly string[]> {
 	const files = parts.flatMap(({ problem, result }) => (result.fault === null ? [ownFile(path, problem.fileName)] : []));
 	const errors: string[] = [];
 	for (const file of new Set(files)) errors.push(...(await typeErrors(file)));
-	if (errors.length === 0) return undefined;
-	return `TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`;
+	if (errors.length > 0) print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
+	return errors;
 }
 
 /** The file that is checked, for the usual case that it is named or lies at the top of the folder. */

@@ -1,6 +1,6 @@
 /** What is written of a class while it is graded: a result for each submission, and `grades.csv`. */
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type GradesFile, openGradesFile } from "../batch/grades-file.ts";
 import type { Graded } from "../report/graded.ts";
 import { gradesHeader, gradesRow, isUnreadable, unscoredRow } from "../report/grades.ts";
@@ -25,7 +25,10 @@ export interface RecordOptions {
 	readonly maxScore: number;
 	/** Ids of those that are graded. */
 	readonly problems: readonly string[];
-	readonly toFile: (graded: Graded) => unknown;
+	/** What is written of each submission besides `grades.csv`: a file by its id in each of these folders. */
+	readonly files: readonly { readonly folder: string; readonly ending: string }[];
+	/** A text for each of them. */
+	readonly toTexts: (graded: Graded) => readonly string[];
 	/** Called after each entry of the class. */
 	readonly onProgress: (progress: Progress) => void;
 	/** Called with whatever was thrown, and the id of the submission that was being graded, where it is known. */
@@ -58,9 +61,11 @@ export class ClassRecord {
 	/** Where the result cannot be written, the submission is left out as ungraded. */
 	graded(id: string, graded: Graded): void {
 		try {
-			const text = `${JSON.stringify(this.#options.toFile(graded), null, 2)}\n`;
+			const texts = this.#options.toTexts(graded);
+			const [first = "", ...others] = this.#paths(id);
+			for (const [at, path] of others.entries()) writeFileWhole(path, texts[at + 1] ?? "");
 			// The row comes first, so that no end of the grader leaves a result without one.
-			writeFileWhole(this.#resultPath(id), text, () => this.#add(id, gradesRow(id, graded)));
+			writeFileWhole(first, texts[0] ?? "", () => this.#add(id, gradesRow(id, graded)));
 			this.#count(isUnreadable(graded) ? "unreadable" : "graded");
 		} catch (error) {
 			this.ungraded(id, error);
@@ -93,7 +98,7 @@ export class ClassRecord {
 		try {
 			this.#add(id, unscoredRow(id, this.#options, status, why));
 			// Of an earlier class in the same folder.
-			rmSync(this.#resultPath(id), { force: true });
+			for (const path of this.#paths(id)) rmSync(path, { force: true });
 		} catch {
 			// A row for which there is no room now is written at the end, which says so where it cannot.
 		}
@@ -114,8 +119,8 @@ export class ClassRecord {
 		return join(this.#out, "grades.csv");
 	}
 
-	#resultPath(id: string): string {
-		return join(this.#out, "results", `${id}.json`);
+	#paths(id: string): string[] {
+		return this.#options.files.map(({ folder, ending }) => resolve(this.#out, folder, `${id}${ending}`));
 	}
 }
 

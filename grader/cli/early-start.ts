@@ -27,6 +27,7 @@ const WITH_VALUE = new Set([
 	"--samples",
 	"--out",
 	"--format",
+	"--report",
 	"--explain",
 	"--time-limit",
 	"--secret-file",

@@ -8,6 +8,7 @@ import { addGrade } from "./commands/grade.ts";
 import { addHandout } from "./commands/handout.ts";
 import { addInit } from "./commands/init.ts";
 import { addNew } from "./commands/new.ts";
+import { addPack } from "./commands/pack.ts";
 import { addProblems } from "./commands/problems.ts";
 import { addVerify } from "./commands/verify.ts";
 import type { EarlyProcess } from "./early-start.ts";
@@ -32,6 +33,7 @@ function program(early: EarlyStart | undefined): Command {
 	addProblems(command);
 	addBatch(command);
 	addVerify(command);
+	addPack(command);
 	addNew(command);
 	addExplain(command);
 	return command;

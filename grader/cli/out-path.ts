@@ -17,6 +17,12 @@ export function requireFreeOf(out: string, submission: string): void {
 	);
 }
 
+/** The folder of a submission as it is written in a repository, seen from `root`; empty for `root` itself and for what lies elsewhere. */
+export function folderSeenFrom(root: string, submission: string): string {
+	const isFolder = statSync(submission, { throwIfNoEntry: false })?.isDirectory() === true;
+	return (partsBelow(realPathOf(root), realPathOf(isFolder ? submission : dirname(submission))) ?? []).join("/");
+}
+
 /** Whether a result there, and what is kept beside it, lies in what was handed in. */
 export function isInside(out: string, submission: string): boolean {
 	return wayInto(submission, out) !== undefined;

@@ -8,18 +8,10 @@ import type { Progress } from "./class-record.ts";
 
 export interface ReportOptions extends Pick<TerminalOptions, "replay" | "only" | "note"> {
 	readonly printed?: boolean;
-	/** Standard output is for the result itself. */
-	readonly isAside?: boolean;
 }
 
-export function report(graded: Graded, { printed = false, isAside = false, ...options }: ReportOptions): void {
-	const isColoured = hasColour(isAside ? process.stderr : process.stdout);
-	(isAside ? complain : print)(gradedReport(graded, { ...options, isColoured, showsPrinted: printed }));
-}
-
-/** A document, to its last byte as it is: for another program. */
-export function deliver(text: string): void {
-	process.stdout.write(text);
+export function report(graded: Graded, { printed = false, ...options }: ReportOptions): void {
+	print(gradedReport(graded, { ...options, isColoured: isColoured(), showsPrinted: printed }));
 }
 
 /** A person's screen begins anew; what goes to a file or another program does not. */
@@ -60,13 +52,33 @@ export function hasColour({ isTTY }: { readonly isTTY?: boolean }, env: NodeJS.P
 	return isTTY === true && NO_COLOR === "" && NODE_DISABLE_COLORS === "" && TERM !== "dumb";
 }
 
+let isTaken = false;
+
+/** From now on standard output is a report's alone, and a person is told on standard error. */
+export function leaveStandardOutput(): void {
+	isTaken = true;
+}
+
+/** A report as it is: its format has made it inert. */
+export function printWhole(text: string): void {
+	process.stdout.write(text);
+}
+
+function toPerson(): NodeJS.WriteStream {
+	return isTaken ? process.stderr : process.stdout;
+}
+
+export function isColoured(): boolean {
+	return hasColour(toPerson());
+}
+
 export function painter(code: number): (text: string) => string {
-	return (text) => (hasColour(process.stdout) ? `\u001b[${code}m${text}\u001b[0m` : text);
+	return (text) => (isColoured() ? `\u001b[${code}m${text}\u001b[0m` : text);
 }
 
 /** Names of files and messages of all kinds pass here: none of their characters acts, and no line is a command to what keeps the log. */
 export function print(text: string): void {
-	process.stdout.write(`${forLog(text)}\n`);
+	toPerson().write(`${forLog(text)}\n`);
 }
 
 export function complain(text: string): void {

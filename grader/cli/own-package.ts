@@ -20,8 +20,10 @@ const MADE = new Date("1985-10-26T08:15:00Z");
 /** The same bytes for the same files. Throws `GraderError` where it is a clone that was not built. */
 export async function packOwn(root: string = packageRoot()): Promise<OwnPackage> {
 	const { name, version, files } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as Manifest;
-	const patterns = [...ALWAYS, ...files].map(patternOf);
-	const paths = filesBelow(root)
+	const named = [...ALWAYS, ...files];
+	const patterns = named.map(patternOf);
+	const tops = new Set(named.map((entry) => entry.split("/")[0] as string));
+	const paths = filesBelow(root, "", tops)
 		.filter((path) => patterns.some((pattern) => pattern.test(path)))
 		.sort();
 	if (!paths.includes("dist/gradecheck.js")) throw new GraderError(`there is nothing to pack in ${root}dist. Run \`npm run build\`.`);
@@ -60,9 +62,9 @@ function patternOf(entry: string): RegExp {
 }
 
 /** None that is hidden, and no dependency. */
-function filesBelow(root: string, folder = ""): string[] {
+function filesBelow(root: string, folder: string, only?: ReadonlySet<string>): string[] {
 	return readdirSync(`${root}${folder}`, { withFileTypes: true }).flatMap((entry) => {
-		if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
+		if (only?.has(entry.name) === false || entry.name.startsWith(".") || entry.name === "node_modules") return [];
 		const path = `${folder}${entry.name}`;
 		if (entry.isDirectory()) return filesBelow(root, `${path}/`);
 		return entry.isFile() ? [path] : [];

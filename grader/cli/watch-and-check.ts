@@ -4,7 +4,7 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { watchSubmission } from "../submission/files/watch.ts";
 import type { Assignment } from "./assignment.ts";
-import { type CheckOptions, checking, forStudent, type GradeOne } from "./check.ts";
+import { type CheckOptions, checking, forStudent, type GradeOne, type OnChecked } from "./check.ts";
 import { tuneForMore } from "./engine-flags.ts";
 import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
 import { planFor } from "./kept.ts";
@@ -23,7 +23,7 @@ type ForMore = GradeOptions & { readonly plan: Plan; readonly kept: KeptSandboxe
 export async function watchAndCheck(
 	assignment: Assignment,
 	path: string,
-	options: CheckOptions & { readonly onError: (error: unknown) => void },
+	options: CheckOptions & { readonly onChecked: OnChecked; readonly onError: (error: unknown) => void },
 	early: EarlyStart | undefined,
 ): Promise<never> {
 	const { onError } = options;
@@ -42,13 +42,15 @@ export async function watchAndCheck(
 		try {
 			const checked = await checkOnce(gradeOne);
 			screen.show(
-				checked.parts.map(({ result }) => result),
+				checked.shown.map(({ result }) => result),
 				checked.tell,
 			);
 			// What a later save has overtaken is not told.
-			checked.typeErrors().then((errors) => {
-				if (errors !== undefined && number === runs) screen.add(errors);
-			}, onError);
+			const tell = (text: string) => (number === runs ? screen.add(text) : undefined);
+			checked
+				.remarks(tell)
+				.then((remarks) => (number === runs ? options.onChecked(checked.graded, remarks) : undefined))
+				.catch(onError);
 		} finally {
 			// While nothing is saved, the next processes come up.
 			for (const [at, problem] of assignment.problems.entries()) await prepare(ahead[at] as Ahead, problem, path, options);

@@ -1,6 +1,7 @@
 /** A file that is complete or absent, never half written, and never takes the place of what is no file. */
 import {
 	accessSync,
+	appendFileSync,
 	closeSync,
 	constants,
 	fsyncSync,
@@ -47,6 +48,16 @@ export function writeFileWhole(path: string, content: string | Uint8Array, befor
 export function writeOutput(path: string, content: string | Uint8Array): void {
 	try {
 		writeFileWhole(path, content);
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+
+/** Adds to a file of which something else may read what is there. Throws `UsageError` where that cannot be. */
+export function appendOutput(path: string, text: string): void {
+	try {
+		requireFileOrNothing(path);
+		appendFileSync(path, text);
 	} catch (error) {
 		throw unwritable(path, error);
 	}

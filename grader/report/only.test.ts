@@ -4,8 +4,8 @@ import { loadProblem } from "../problem/load.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { linear } from "../testing/grade-submission.ts";
 import { madeResult } from "../testing/made-result.ts";
-import { hiddenNote } from "./hidden-checks.ts";
-import { allPassed, chooseChecks, onlyChecks, shownParts } from "./only.ts";
+import { hiddenNote, shownToStudents } from "./hidden-checks.ts";
+import { allPassed, chooseChecks, onlyChecks } from "./only.ts";
 import type { Result } from "./result.ts";
 import { terminalReport } from "./terminal.ts";
 
@@ -77,9 +77,8 @@ describe("a part of a result", () => {
 		};
 		const problem = { ...linear, rubricOf };
 		const all = { ...madeResult(problem), checks: withVisibilities(problem) };
-		const [part] = shownParts([{ problem, result: all, level: "where" }]);
 		const note = hiddenNote(all.checks) as string;
-		const text = terminalReport(problem, part?.result as Result, { isColoured: false, showsPrinted: false, explain: "where", note });
+		const text = terminalReport(problem, shownToStudents(all), { isColoured: false, showsPrinted: false, explain: "where", note });
 		expect(text).toMatch(/: 76\/76 points\n/);
 		expect(text).not.toContain("forward.value");
 		expect(text).toMatch(/\nSome checks are not shown to you, and count as well: [\s\S]*\n\nAll that is shown is right\.\n$/);

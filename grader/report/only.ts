@@ -3,7 +3,6 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { isNearlySpelt, plain } from "../problem/spelling.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
 import type { Part } from "./graded.ts";
-import { shownToStudents } from "./hidden-checks.ts";
 import type { Result } from "./result.ts";
 import { wrap } from "./wrap.ts";
 
@@ -51,13 +50,12 @@ function hintFor(problems: readonly LoadedProblem[], name: string): string {
 	].join("\n");
 }
 
-/** What a student is shown of a grading: of what was chosen, where something was. */
-export function shownParts(parts: readonly Part[], chosen?: ReadonlyMap<string, ReadonlySet<string>>): Part[] {
+/** Of what was chosen, where something was. */
+export function onlyParts(parts: readonly Part[], chosen?: ReadonlyMap<string, ReadonlySet<string>>): readonly Part[] {
+	if (chosen === undefined) return parts;
 	return parts.flatMap((part) => {
-		const ids = chosen?.get(part.problem.id);
-		if (chosen !== undefined && ids === undefined) return [];
-		const result = shownToStudents(part.result);
-		return [{ ...part, result: ids === undefined ? result : onlyChecks(result, ids) }];
+		const ids = chosen.get(part.problem.id);
+		return ids === undefined ? [] : [{ ...part, result: onlyChecks(part.result, ids) }];
 	});
 }
 

@@ -5,6 +5,9 @@ import { forTerminal as clean } from "./escape.ts";
 import { nearNames } from "./near-names.ts";
 import type { CheckResult, FailureResult, TensorResult } from "./result.ts";
 
+/** Stands for what blocks a check, where that is a check that the reader does not see. */
+export const UNSEEN_CHECK = "unseen";
+
 /** The question a check asks, as a student reads it. */
 export function titleOf(problem: LoadedProblem, id: string): string {
 	const check = problem.checks.find((candidate) => candidate.id === id);
@@ -74,7 +77,7 @@ function missingSentence(problem: LoadedProblem, failure: Extract<FailureResult,
 
 /** `3 of 6 entries of W are`. */
 function entriesOf({ quantity, expected, wrong }: Extract<FailureResult, { kind: "value" | "precision" }>): string {
-	const count = expected.data.length;
+	const count = expected.shape.reduce((product, extent) => product * extent, 1);
 	return `${wrong.length} of ${count} ${count === 1 ? "entry" : "entries"} of ${quantity} ${wrong.length === 1 ? "is" : "are"}`;
 }
 
@@ -110,7 +113,8 @@ function faultSentence(call: string, { id, message, at }: Extract<FailureResult,
 }
 
 export function blockedSentence(verdict: Extract<CheckResult["verdict"], { status: "blocked" }>): string {
-	return verdict.by === "load" ? "Not judged: the submission could not be run." : `Not judged: ${verdict.why} (see ${verdict.by}).`;
+	if (verdict.by === "load") return "Not judged: the submission could not be run.";
+	return verdict.by === UNSEEN_CHECK ? `Not judged: ${verdict.why}.` : `Not judged: ${verdict.why} (see ${verdict.by}).`;
 }
 
 export function shapeText(shape: readonly number[]): string {

@@ -1,36 +1,38 @@
 import type { Command } from "commander";
 import { forTerminal as clean } from "../../report/escape.ts";
-import { gradescopeResult } from "../../report/gradescope.ts";
-import { nativeResult } from "../../report/native.ts";
 import { MOST_WORKERS } from "../../sandbox/layers/user-pool.ts";
 import { assignmentFor } from "../assignment.ts";
 import { gradeClass } from "../batch.ts";
 import { EXIT, endNow, tellStack } from "../exit.ts";
-import { isNamed, levelFor, oneOf, type StaffOptions, shared, timeLimitFor, wholeNumber } from "../options.ts";
+import { isNamed, levelFor, type StaffOptions, shared, timeLimitFor, wholeNumber } from "../options.ts";
 import { classSummary, complain, print, progressReporter } from "../output.ts";
+import { askedFolders, type ReportOptions, readFormat, withReports } from "../report-options.ts";
+import { openReports } from "../reports.ts";
 import { seedsFor } from "../seed.ts";
 
 export function addBatch(program: Command): void {
-	shared(
-		program.command("batch").description("grade a class: a folder of files, or of one folder a student"),
-		"<folder>",
-		"with the submissions",
-	)
+	const command = program.command("batch").description("grade a class: a folder of files, or of one folder a student");
+	withReports(shared(command, "<folder>", "with the submissions"), "folder")
 		.requiredOption("--out <folder>", "for results/<id>.json and grades.csv")
-		.option("--format <format>", "gradescope or native", oneOf("gradescope", "native"), "native")
+		.option("--format <format>", "of the files in results", readFormat, "native")
 		.option("--secret-file <file>", "draw the samples by what staff alone know, in place of a seed; or set GRADECHECK_SECRET")
 		.option("--jobs <n>", "how many at a time; as many as processors by default", wholeNumber(1, MOST_WORKERS))
 		.option("--allow-weak-isolation", "grade even where this machine cannot lock a submission in; stands in the results")
-		.action(async (folder: string, options: StaffOptions & { out: string; jobs?: number }, self: Command) => {
+		.action(async (folder: string, options: StaffOptions & ReportOptions & { out: string; jobs?: number }, self: Command) => {
 			const assignment = await assignmentFor(options, self, folder);
 			const { problems, course } = assignment;
+			const asked = askedFolders(folder, options);
+			const write = await openReports(asked.map(({ format }) => format));
+			const secretFile = options.secretFile ?? course?.secretFile;
+			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path: folder, again: "", runner: "staff" } as const;
 			let errors = 0;
 			const progress = await gradeClass(assignment, folder, {
 				...options,
 				timeLimit: timeLimitFor(assignment, options, self),
 				levels: problems.map((problem) => levelFor("student", problem, options)),
 				seedsFor: (out) => seedsFor(problems, options, isNamed(self, "seed"), out, course?.secretFile),
-				toFile: options.format === "native" ? nativeResult : gradescopeResult,
+				files: asked.map(({ format, folder: to }) => ({ folder: to, ending: format.ending })),
+				toTexts: (graded) => write(graded, occasion).map(({ text }) => text),
 				onProgress: progressReporter(),
 				onError: (error, id) => {
 					errors += 1;

@@ -1,16 +1,19 @@
 import { type Command, Option } from "commander";
+import { UsageError } from "../../submission/usage-error.ts";
 import { assignmentFor, problemsOfFile } from "../assignment.ts";
-import { type CheckOptions, check } from "../check.ts";
+import { type CheckOptions, check, type OnChecked } from "../check.ts";
 import { EXIT, endWith, exitCodeOf } from "../exit.ts";
 import type { EarlyStart } from "../grade.ts";
 import { levelFor, replayFor, type SharedOptions, shared, timeLimitFor } from "../options.ts";
 import { typed } from "../replay.ts";
+import { askedReports, type ReportOptions, withReports } from "../report-options.ts";
+import { writeReports } from "../reports.ts";
 import { watchAndCheck } from "../watch-and-check.ts";
 
-type Options = SharedOptions & Pick<CheckOptions, "only" | "json"> & { readonly watch?: boolean };
+type Options = SharedOptions & ReportOptions & Pick<CheckOptions, "only" | "json"> & { readonly watch?: boolean };
 
 export function addCheck(program: Command, early: EarlyStart | undefined): void {
-	shared(program.command("check").description("check your own solution; exit 1 when a check fails"))
+	withReports(shared(program.command("check").description("check your own solution; exit 1 when a check fails")), "file")
 		.option("--watch", "check again whenever a file is saved")
 		.option("--only <what>", "report these alone, and exit by them: a call such as forward, a check, a problem; may be repeated", collect)
 		.addOption(new Option("--json", "write the native result to standard output, and all else to standard error").conflicts("watch"))
@@ -21,11 +24,19 @@ export function addCheck(program: Command, early: EarlyStart | undefined): void 
 			const [first] = problems;
 			const isOne = whole.isWhole && problems.length === 1 && whole.problems.length > 1 && first !== undefined;
 			const assignment = isOne ? { ...whole, title: first.title, problems, isWhole: false } : { ...whole, problems };
+			const asked = askedReports(path, options);
+			if (options.json === true && asked.some(({ file }) => file === undefined))
+				throw new UsageError(
+					"--json and a report would both go to standard output",
+					"Give the report a file of its own: --report FORMAT=FILE.",
+				);
 			const levels = problems.map((problem) => levelFor("student", problem, options));
-			const checkOptions = { ...options, levels, timeLimit: timeLimitFor(assignment, options, self) };
-			if (options.watch === true) await watchAndCheck(assignment, path, { ...checkOptions, onError: exitCodeOf }, early);
 			const replay = typed("check", replayFor(whole, path, options));
-			endWith((await check(assignment, path, { ...checkOptions, replay }, early)) ? EXIT.fine : EXIT.checksFailed);
+			const onChecked: OnChecked = (graded, remarks) =>
+				writeReports(asked, graded, { path, again: replay, runner: "student", printed: true, remarks });
+			const checkOptions = { ...options, levels, timeLimit: timeLimitFor(assignment, options, self), replay, onChecked };
+			if (options.watch === true) await watchAndCheck(assignment, path, { ...checkOptions, onError: exitCodeOf }, early);
+			endWith((await check(assignment, path, checkOptions, early)) ? EXIT.fine : EXIT.checksFailed);
 		});
 }
 

@@ -1,0 +1,103 @@
+/** Writes the reports that were asked for, each for its reader, and none where something stands in one that must not. */
+import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Format, FormatModule, ReportContext } from "../report/formats/format.ts";
+import type { Graded } from "../report/graded.ts";
+import { GraderError } from "../sandbox/grader-error.ts";
+import { folderSeenFrom } from "./out-path.ts";
+import { isColoured, printWhole } from "./output.ts";
+import type { AskedReport } from "./report-options.ts";
+import { appendOutput, writeOutput } from "./write-file.ts";
+
+/** What of a grading is not in its result. */
+export interface Occasion {
+	readonly path: string;
+	/** The command that does it again. */
+	readonly again: string;
+	/** Who runs the command. */
+	readonly runner: "student" | "staff";
+	/** The grading as whoever runs the command is told of it, where that is not what students are told. */
+	readonly forRunner?: Graded;
+	readonly printed?: boolean;
+	readonly remarks?: readonly string[];
+	readonly secretFile?: string;
+}
+
+interface Written {
+	readonly text: string;
+	/** For the file that the format's `alsoTo` names. */
+	readonly also: string;
+}
+
+/** Writes all of them, or none where something stands in one that must not, and throws `GraderError` then. */
+export async function writeReports(asked: readonly AskedReport[], graded: Graded, occasion: Occasion): Promise<void> {
+	if (asked.length === 0) return;
+	const texts = (await openReports(asked.map(({ format }) => format)))(graded, occasion);
+	for (const [at, { format, file }] of asked.entries()) {
+		const { text, also } = texts[at] as Written;
+		if (file === undefined) printWhole(text);
+		else writeOutput(file, text);
+		const other = format.alsoTo === undefined ? undefined : process.env[format.alsoTo];
+		if (other !== undefined && other !== "") appendOutput(other, also);
+	}
+}
+
+/** Loads formats, and gives what writes them all. */
+export async function openReports(formats: readonly Format[]): Promise<(graded: Graded, occasion: Occasion) => readonly Written[]> {
+	const modules = await Promise.all(formats.map(({ load }) => load()));
+	const [{ studentView, withoutMore }, { leakFinder, seedLeaksIn }] = await Promise.all([
+		import("../report/student-view.ts"),
+		import("../report/leaks.ts"),
+	]);
+	return (graded, occasion) => {
+		const view = studentView(graded);
+		const leaksIn = leakFinder(graded, secretsOf(occasion), occasion.remarks);
+		const context = contextOf(occasion);
+		return formats.map((format, at) => {
+			const { write, writeAlso, shown } = modules[at] as FormatModule;
+			const reader = format.reader === "staff" || format.reader === "runner" ? occasion.runner : format.reader;
+			if (reader === "staff") {
+				const told = format.reader === "runner" ? (occasion.forRunner ?? graded) : graded;
+				return { text: write(told, context), also: "" };
+			}
+			if (reader === "platform") {
+				const text = write(withoutMore(graded), context);
+				requireNone(format, [...leaksIn(shown?.(text) ?? text), ...seedLeaksIn(text, graded)]);
+				return { text, also: "" };
+			}
+			const seen = view.unseen === undefined ? context : { ...context, unseen: view.unseen };
+			const written = { text: write(view.shown, seen), also: writeAlso?.(view.shown, seen) ?? "" };
+			requireNone(format, [...leaksIn(written.text), ...leaksIn(written.also)]);
+			return written;
+		});
+	};
+}
+
+function requireNone({ name }: Format, leaks: readonly string[]): void {
+	if (leaks.length === 0) return;
+	throw new GraderError(
+		`the report ${name} would show a student what is not for them (${[...new Set(leaks)].join(", ")}), so no report was written`,
+	);
+}
+
+function contextOf({ path, again, printed, remarks = [] }: Occasion): ReportContext {
+	return {
+		again,
+		isColoured: isColoured(),
+		showsPrinted: printed === true,
+		remarks,
+		folder: folderSeenFrom(process.env.GITHUB_WORKSPACE || process.cwd(), path),
+		token: randomUUID(),
+	};
+}
+
+/** What is known to staff alone. On their own machine students know where everything lies. */
+function secretsOf({ path, runner, secretFile }: Occasion): { what: string; text: string }[] {
+	if (runner === "student") return [];
+	return [
+		{ what: "where the submission lies", text: resolve(path) },
+		{ what: "where the grader lies", text: fileURLToPath(new URL(".", import.meta.url)) },
+		...(secretFile === undefined ? [] : [{ what: "where the secret lies", text: resolve(secretFile) }]),
+	];
+}
