@@ -105,10 +105,11 @@ function loaderOf(path: string): Loader {
 
 interface CompileError {
 	readonly message: string;
-	readonly at?: { readonly line: number; readonly column: number; readonly text: string };
+	/** `column` counts the file's bytes, and `caret` the characters of the text: the compiler makes two spaces of a tab. */
+	readonly at?: { readonly line: number; readonly column: number; readonly text: string; readonly caret: number };
 }
 
-/** `✘ [ERROR] message`, then `    file:line:column:` and `      line │ text`, as the compiler writes for people. */
+/** `✘ [ERROR] message`, then `    file:line:column:`, `      line │ text` and `           │    ^`, as the compiler writes for people. */
 function errorIn(complaint: string): CompileError | undefined {
 	const [first = "", ...rest] = complaint.split("\n", 12);
 	const message = /^\S{1,3} \[ERROR\] (.{1,500})/.exec(first)?.[1];
@@ -117,7 +118,10 @@ function errorIn(complaint: string): CompileError | undefined {
 		const place = /^ {4}.{0,20}:(\d{1,9}):(\d{1,9}):$/.exec(line);
 		if (place === null) continue;
 		const text = /^ {1,20}\d{1,9} \S (.*)$/.exec(rest[at + 1] ?? "")?.[1] ?? "";
-		return { message, at: { line: Number(place[1]), column: Number(place[2]) + 1, text: text.slice(0, 200) } };
+		const column = Number(place[2]) + 1;
+		const before = /^ {1,20}\S ( *)[~^]/.exec(rest[at + 2] ?? "")?.[1];
+		const caret = before === undefined ? column : before.length + 1;
+		return { message, at: { line: Number(place[1]), column, text: text.slice(0, 200), caret } };
 	}
 	return { message };
 }
@@ -138,7 +142,7 @@ function syntaxFault(path: string, { message, at }: CompileError): LoadFault {
 		id: "does-not-compile",
 		message: `${at === undefined ? path : `${path}:${at.line}:${at.column}`} does not compile: ${told}.`,
 		hint: "Nothing can be graded until the file compiles. Mend this line first.",
-		...(at !== undefined && { at: { file: path, ...at } }),
+		...(at !== undefined && { at: { file: path, line: at.line, column: at.caret, text: at.text } }),
 	};
 }
 

@@ -187,3 +187,9 @@ it.each([
 		hint: expect.stringMatching(hint),
 	});
 });
+
+it("shows a syntax error below its own sign, whatever stands before it", async () => {
+	const result = await gradeFile(join(folderWith({ "linear.ts": '\t\tconst x = "日本é"; this.N = a.length];\n' }), "linear.ts"));
+	const { column = 0, text = "" } = result.fault?.at ?? {};
+	expect([...text].slice(column - 1).join("")).toBe("];");
+});
