@@ -11,8 +11,8 @@ const images = fileURLToPath(new URL("../../docs/images", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "gradecheck-screenshots-"));
 const browser = await openBrowser();
 try {
-	for (const [name, grading] of [["failing", GRADINGS.averaged] as const, ["perfect", GRADINGS.perfect] as const]) {
-		const page = await browser.newPage({ viewport: { width: 960, height: 1330 }, deviceScaleFactor: 1.25, colorScheme: "light" });
+	for (const [name, grading, height] of [["failing", GRADINGS.averaged, 1330] as const, ["perfect", GRADINGS.perfect, 1150] as const]) {
+		const page = await browser.newPage({ viewport: { width: 960, height }, deviceScaleFactor: 1.25, colorScheme: "light" });
 		await page.setContent(htmlReport(await grading(folder)));
 		await page.screenshot({ path: join(images, `report-${name}.png`) });
 	}

@@ -1,7 +1,7 @@
 /** The page's only style: its policy names it by its hash, so no other is applied. */
 
 /** Of `STYLE`, in UTF-8. */
-export const STYLE_HASH = "sha256-9ijNVwQX8YbtuBIHyLdcSMip1TYSFpjuhZIaUrC7acY=";
+export const STYLE_HASH = "sha256-Vt8uIrZJT/ZeRMal9Erd2XGAImJ32rknAH3Oc5BEV8M=";
 
 /** The colours are Okabe and Ito's vermilion, blue and bluish green, darker or lighter where text needs contrast. */
 export const STYLE = `
@@ -107,7 +107,7 @@ math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "STIX 
 .source figcaption { font-size: .875rem; color: var(--soft); margin-bottom: .375rem; }
 .source pre { overflow-x: auto; background: var(--panel); border-radius: 10px; padding: .75rem 0; font: .875rem/1.6 var(--code); tab-size: 4; }
 .source code { display: block; width: max-content; min-width: 100%; font: inherit; }
-.source .line { display: block; padding: 0 1.25rem 0 0; }
+.source .line { display: inline-block; min-width: 100%; padding-right: 1.25rem; }
 .source .number { display: inline-block; min-width: 3.5rem; padding-right: 1rem; text-align: right; color: var(--soft); user-select: none; }
 .source .here { background: var(--wrong-paper); box-shadow: inset 4px 0 var(--wrong); font-weight: 700; }
 .source mark { color: var(--wrong); background: none; text-decoration: underline wavy 2px; text-underline-offset: .25em; }
