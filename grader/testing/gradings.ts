@@ -45,14 +45,18 @@ export const GRADINGS = {
 			]),
 		]),
 	"not-loading": async (folder) => whole([await part(folder, linear, "loops.ts", [["this.N = a.length;", "this.N = a.length];"]])]),
-	"many-problem": async (folder) => {
+	"many-problems": async (folder) => {
 		const parts = [
 			await part(folder, linear, "loops.ts", [["return matrix(dA);", "return matrix(dA[0].map((_, i) => dA.map((row) => row[i])));"]]),
 			await part(folder, mseloss, "mathjs.ts", [["return sum(squares) / (N * C);", "return sum(squares) / N;"]]),
 			await part(folder, relu, "mathjs.ts"),
 		];
 		const graded = whole(parts, "Homework 3");
-		return { ...graded, score: graded.score - 10, lateness: { deduction: 10, says: "Handed in 5 hours late." } };
+		return {
+			...graded,
+			score: graded.score - 10,
+			lateness: { deduction: 10, says: "Handed in 5 hours after the due date: 10 points are taken off." },
+		};
 	},
 } satisfies Record<string, (folder: string) => Promise<Graded>>;
 

@@ -39,7 +39,7 @@ function findingMarkup(view: PartView, check: string, finding: FindingResult, na
 	const sentence = html`<p class="${naming === undefined ? "mistake" : "fact"}">${prose(sentenceOf(problem, failure, example?.sizes))}</p>`;
 	const source = failure.kind === "fault" && failure.fault.at ? sourceMarkup(failure.fault.at) : undefined;
 	const row = "quantity" in failure ? rowOf(problem, failure.quantity, anchorOf(`row-${failure.quantity}`)) : undefined;
-	return html`${naming}${sentence}${source}${level === "fact" ? undefined : detailMarkup(problem, check, finding)}${row}`;
+	return html`<div class="finding">${naming}${sentence}${source}${level === "fact" ? undefined : detailMarkup(problem, check, finding)}${row}</div>`;
 }
 
 /** The mistake by name; several where they cannot be told apart; on which samples, where nothing else is known. */

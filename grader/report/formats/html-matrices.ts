@@ -33,7 +33,8 @@ export function matrixTable(name: string, tensor: TensorResult, marks?: Marks, d
 		});
 		return html`<tr>${head && html`<th scope="row">${row}</th>`}${cells}${more}</tr>`;
 	});
-	const below = rows > MOST ? html`<tr><td></td>${shownColumns.map(() => html`<td class="more">…</td>`)}${more}</tr>` : undefined;
+	const below =
+		rows > MOST ? html`<tr><th scope="row">…</th>${shownColumns.map(() => html`<td class="more">…</td>`)}${more}</tr>` : undefined;
 	// A wide one is moved by the keyboard, too.
 	const wide = columns > 3 ? html` class="wide" role="group" tabindex="0" aria-label="${name}"` : undefined;
 	return figure(html`<div${wide}><table aria-label="${name}, ${shape}">${head}<tbody>${body}${below}</tbody></table></div>`);

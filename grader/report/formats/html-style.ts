@@ -1,7 +1,7 @@
 /** The page's only style: its policy names it by its hash, so no other is applied. */
 
 /** Of `STYLE`, in UTF-8. */
-export const STYLE_HASH = "sha256-Vt8uIrZJT/ZeRMal9Erd2XGAImJ32rknAH3Oc5BEV8M=";
+export const STYLE_HASH = "sha256-ODVIGDTOeWrJ2NA4ElqZYryUfk8lY33r0eC5mN9nkDs=";
 
 /** The colours are Okabe and Ito's vermilion, blue and bluish green, darker or lighter where text needs contrast. */
 export const STYLE = `
@@ -40,7 +40,7 @@ h1 { font-size: 1.5rem; font-weight: 600; letter-spacing: -.01em; }
 .score strong { font-size: 4rem; line-height: 1; font-weight: 650; letter-spacing: -.03em; color: var(--ink); margin-right: .1em; }
 .bar { display: block; width: 100%; height: 12px; margin-bottom: 1.25rem; }
 .bar .passed { fill: var(--right); } .bar .failed { fill: var(--wrong); } .bar .blocked { fill: var(--soft); }
-.summary, .late, .mark { color: var(--soft); }
+.summary, .late { color: var(--soft); }
 .start { margin-top: 1.25rem; font-size: 1.125rem; font-weight: 600; }
 .parts { margin-top: 2rem; border-top: 1px solid var(--line); }
 .parts li { display: flex; justify-content: space-between; gap: 1rem; padding: .6rem 0; border-bottom: 1px solid var(--line); }
@@ -64,7 +64,8 @@ section > h2, section > h3 { font-size: 1.125rem; font-weight: 600; margin-botto
 .check > h3, .check > h4 { display: flex; align-items: baseline; font-size: 1.0625rem; font-weight: 600; }
 .check > h3 code, .check > h4 code { font-size: 1em; }
 .check > .asks { color: var(--soft); margin: .125rem 0 1.25rem 2rem; }
-.check > * + p, .check > * + ul, .check > * + figure, .check > * + details { margin-top: .75rem; }
+.check > * + p, .check > * + figure, .finding > * + p, .finding > * + ul, .finding > * + figure { margin-top: .75rem; }
+.finding + .finding { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: 1.75rem; }
 .mistake { font-size: 1.1875rem; line-height: 1.45; font-weight: 600; text-wrap: pretty; }
 .name { color: var(--soft); font-size: .8125rem; font-weight: 400; white-space: nowrap; }
 .mistakes { list-style: disc; padding-left: 1.25rem; }
@@ -112,11 +113,11 @@ math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "STIX 
 .source .here { background: var(--wrong-paper); box-shadow: inset 4px 0 var(--wrong); font-weight: 700; }
 .source mark { color: var(--wrong); background: none; text-decoration: underline wavy 2px; text-underline-offset: .25em; }
 
-.row { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; font-size: .9375rem; color: var(--soft); border-top: 1px solid var(--line); padding-top: .75rem; }
-.check > * + .row { margin-top: 1.25rem; }
-.twin { display: flex; align-items: baseline; gap: .4em; color: var(--soft); border-top: 1px solid var(--line); padding-top: .75rem; }
+.row { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; font-size: .9375rem; color: var(--soft); }
+.finding > * + .row { margin-top: 1rem; }
+.twin { display: flex; align-items: baseline; gap: .4em; color: var(--soft); }
 
-details { border-top: 1px solid var(--line); padding-top: .75rem; }
+details, .twin { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: .75rem; }
 summary { cursor: pointer; font-weight: 600; width: fit-content; }
 details > p { margin-top: .375rem; max-width: 40rem; }
 

@@ -20,7 +20,7 @@ import { htmlReport } from "./html.ts";
 import { STYLE } from "./html-style.ts";
 
 type Name = keyof typeof GRADINGS;
-const NAMES: readonly Name[] = ["perfect", "partly-wrong", "hostile", "not-loading", "many-problem"];
+const NAMES: readonly Name[] = ["perfect", "partly-wrong", "hostile", "not-loading", "many-problems"];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pages = new Map<Name, string>();
 const pageOf = (name: Name) => pages.get(name) as string;

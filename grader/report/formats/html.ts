@@ -10,8 +10,8 @@ const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; 
 
 /** What a grading alone does not tell. */
 export interface PageContext {
-	/** Of checks that are left out for this reader, and the mark, which counts them. */
-	readonly unseen?: { readonly mark: number; readonly maxMark: number; readonly parts: readonly { readonly checks: number }[] };
+	/** That checks are left out for this reader, and count, in a sentence. */
+	readonly unseen?: { readonly note: string };
 	/** What TypeScript itself says of the submission; costs no marks. */
 	readonly remarks?: readonly string[];
 }
@@ -50,16 +50,14 @@ function anchorIn(part: number): (name: string) => string {
 function headerMarkup(graded: Graded, unseen: PageContext["unseen"]): Markup {
 	const { title, parts, score, maxScore, lateness } = graded;
 	const files = [...new Set(parts.flatMap(({ result }) => result.submission.file ?? []))].map((file) => html`<code>${clean(file)}</code> `);
-	const late =
-		lateness &&
-		html`<p class="late">${clean(lateness.says)}${lateness.deduction > 0 ? ` It takes ${numberText(lateness.deduction)} points off the mark.` : ""}</p>`;
+	const late = lateness && html`<p class="late">${clean(lateness.says)}</p>`;
 	return html`<header>
 <p class="files">${files}</p>
 <h1>${title}</h1>
 <p class="score"><strong>${numberText(score)}</strong> of ${numberText(maxScore)} points</p>
 ${barMarkup(parts)}
 <p class="summary">${summaryOf(parts)}</p>
-${unseen && unseenMarkup(unseen)}
+${unseen && html`<p class="late">${unseen.note}</p>`}
 ${late}
 ${startMarkup(parts)}
 ${parts.length > 1 ? partsMarkup(parts) : undefined}
@@ -120,12 +118,6 @@ function sectionMarkup(part: Part, at: number, isOneOfSeveral: boolean): Markup 
 	const { problem, result } = part;
 	const title = html`${problem.title} <span class="points"><span class="got">${numberText(result.score)}</span><span aria-hidden="true"> / </span><span class="unseen"> of </span>${numberText(result.maxScore)}<span class="unseen"> points</span></span>`;
 	return html`<section class="part" id="${anchorIn(at)("top")}">${heading(2, title)}${partMarkup(part, anchorIn(at), 3)}</section>`;
-}
-
-function unseenMarkup({ mark, maxMark, parts }: NonNullable<PageContext["unseen"]>): Markup {
-	const count = parts.reduce((sum, { checks }) => sum + checks, 0);
-	const more = count === 1 ? "1 more check that is" : `${count} more checks that are`;
-	return html`<p class="mark">With ${more} not shown here, the mark is <strong>${numberText(mark)}</strong> of ${numberText(maxMark)} points.</p>`;
 }
 
 function remarksMarkup(remarks: readonly string[]): Markup | undefined {
