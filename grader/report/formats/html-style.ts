@@ -1,7 +1,7 @@
 /** The page's only style: its policy names it by its hash, so no other is applied. */
 
 /** Of `STYLE`, in UTF-8. */
-export const STYLE_HASH = "sha256-ODVIGDTOeWrJ2NA4ElqZYryUfk8lY33r0eC5mN9nkDs=";
+export const STYLE_HASH = "sha256-eeyLnPUjM3JT8HWe9AAmzhc0x80wcPqjSsh0xLExeiM=";
 
 /** The colours are Okabe and Ito's vermilion, blue and bluish green, darker or lighter where text needs contrast. */
 export const STYLE = `
@@ -173,4 +173,4 @@ footer { color: var(--soft); font-size: .8125rem; border-top: 1px solid var(--li
 	details::details-content { display: block; content-visibility: visible; }
 	summary { list-style: none; }
 }
-`;
+`.replaceAll("\t", "");

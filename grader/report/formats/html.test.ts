@@ -46,6 +46,10 @@ describe("the page of a grading", () => {
 		expect(page).toContain(`<style>${STYLE}</style>`);
 	});
 
+	it("holds no character that acts", () => {
+		for (const [name, grading] of graded) expect(htmlReport(grading), name).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+	});
+
 	it("is small, and refers to nothing but itself", () => {
 		for (const [name, grading] of graded) {
 			const page = htmlReport(grading);
