@@ -19,8 +19,8 @@ const areCopied = existsSync(`${root}dist/zygote.so`);
 const options = { seed: 1, samples: 20, timeLimit: 60 };
 const plan = makePlan(linear, options.seed, options.samples);
 
-let kept: KeptSandboxes;
-afterEach(() => kept.close());
+let kept: KeptSandboxes | undefined;
+afterEach(() => kept?.close());
 
 /** Grades one after the other, as a worker of a class does. */
 async function gradeInClass(paths: readonly string[], more: Partial<GradeOptions> = {}): Promise<Result[]> {
@@ -190,7 +190,7 @@ describe("a class", () => {
 		await gradeInClass([submission("linear.ts", "export class Linear { forward() { for (;;); } }"), `${correct}/numpy.py`], {
 			timeLimit: 4,
 		});
-		kept.close();
+		kept?.close();
 		const isHost = (pid: number) => /bwrap|node-host|python_start/.test(commandLine(pid)) && isAlive(pid);
 		for (let turn = 0; turn < 100 && descendants(process.pid).some(isHost); turn += 1)
 			await new Promise((resolve) => setTimeout(resolve, 50));
