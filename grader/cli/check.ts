@@ -4,6 +4,7 @@ import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "../report/escape.ts";
 import { hiddenNote, shownToStudents } from "../report/hidden-checks.ts";
 import type { Result } from "../report/result.ts";
+import { wrap } from "../report/wrap.ts";
 import { typeErrors } from "../sandbox/engines/type-check.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { watchSubmission } from "../submission/files/watch.ts";
@@ -11,6 +12,8 @@ import { tuneForMore } from "./engine-flags.ts";
 import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
 import { planFor } from "./kept.ts";
 import { complain, print, report } from "./output.ts";
+
+const COLUMNS = 80;
 
 export interface CheckOptions extends GradeOptions {
 	/** How much a student is told. */
@@ -41,7 +44,7 @@ export async function check(problem: LoadedProblem, path: string, options: Check
 			const note = hiddenNote(result.checks);
 			result = shownToStudents(result);
 			report(problem, result, { printed: true, explain: told }, replay);
-			if (note !== undefined) print(`${note}\n`);
+			if (note !== undefined) print(`${wrap(note, COLUMNS).join("\n")}\n`);
 		} finally {
 			// While nothing is saved, the next process comes up.
 			if (isWatching) {
