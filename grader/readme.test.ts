@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { problems } from "../problems/index.ts";
+import { folderWith } from "./testing/grade-submission.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const BLOCK = /<!-- report: npm run grade -- (\S+) -->\n\n```text\n([\s\S]*?)```/;
@@ -10,7 +12,13 @@ describe("the README", () => {
 	it("shows the report that its command prints (UPDATE_README=1 writes it anew)", () => {
 		const text = readFileSync(`${root}README.md`, "utf8");
 		const [, path = "", shown] = BLOCK.exec(text) ?? [];
-		const report = execFileSync(process.execPath, [`${root}dist/gradecheck.js`, "grade", path], { cwd: root, encoding: "utf8" }).trim();
+		// Of 100 points, whatever the rubric says now.
+		const course = folderWith({ "gradecheck.json": JSON.stringify({ title: "README", points: 100, problems: [{ id: problems[0]?.id }] }) });
+		const printed = execFileSync(process.execPath, [`${root}dist/gradecheck.js`, "grade", path, "--course", course], {
+			cwd: root,
+			encoding: "utf8",
+		});
+		const report = printed.replace(` --course ${course}`, "").trim();
 		if (process.env.UPDATE_README)
 			writeFileSync(
 				`${root}README.md`,

@@ -1,15 +1,16 @@
 /** Which checks are charged where a fault could be charged to any of several. Pure. */
+import { sumOfWeights } from "./earned-weight.ts";
 
 export interface ChargeGroup {
 	readonly name: string;
-	readonly points: number;
+	readonly weight: number;
 	/** Whether it is lost in any case. */
 	readonly isLost: boolean;
 }
 
 /**
- * The names of the groups that are lost: those that are lost in any case, and the cheapest others with which all together cost at least
- * `least` points; all, where even these are worth less. Losing one more group can only make it dearer, since whatever was enough with it
+ * The names of the groups that are lost: those that are lost in any case, and the cheapest others with which all together weigh at least
+ * `least`; all, where even these are worth less. Losing one more group can only make it dearer, since whatever was enough with it
  * was to be had without it: so a second mistake never pays. Of what costs the same, the first groups.
  */
 export function cheapestCharge(groups: readonly ChargeGroup[], least: number): string[] {
@@ -23,5 +24,5 @@ export function cheapestCharge(groups: readonly ChargeGroup[], least: number): s
 }
 
 function sum(groups: readonly ChargeGroup[]): number {
-	return groups.reduce((total, { points }) => total + points, 0);
+	return sumOfWeights(groups.map(({ weight }) => weight));
 }

@@ -6,6 +6,7 @@ import type { Sample } from "../problem/sample.ts";
 import { checkBefore } from "./answers.ts";
 import { cheapestCharge } from "./charge.ts";
 import { isStoredBeforeStop } from "./dependence.ts";
+import { sumOfWeights } from "./earned-weight.ts";
 import { judgeShape } from "./judge-shape.ts";
 import { isAnswered, judgeValue, type ValueOutcome } from "./judge-values.ts";
 import { type Plan, partOfPlan, saysEnough } from "./plan.ts";
@@ -98,21 +99,21 @@ function leaveOut(
 	const shape = judgeShape(problem, plan, rounds, call, values);
 	if (stop === undefined) return { values, shape };
 	const groups = [
-		...lacking.map((name) => ({ name, points: pointsOf(problem, name), isLost: values.get(name)?.verdict.status !== "passed" })),
-		{ name: call, points: problem.rubricOf[`${call}.shape`]?.points ?? 0, isLost: shape.status !== "passed" },
+		...lacking.map((name) => ({ name, weight: weightOf(problem, name), isLost: values.get(name)?.verdict.status !== "passed" })),
+		{ name: call, weight: problem.rubricOf[`${call}.shape`]?.weight ?? 0, isLost: shape.status !== "passed" },
 	];
-	const charged = cheapestCharge(groups, Math.max(0, ...lacking.map((name) => pointsOf(problem, name))));
+	const charged = cheapestCharge(groups, Math.max(0, ...lacking.map((name) => weightOf(problem, name))));
 	for (const name of charged) if (name !== call) values.set(name, strictly.get(name) as ValueOutcome);
 	return { values, shape: charged.includes(call) && shape.status === "passed" ? stop : shape };
 }
 
 /** What a quantity is worth: its numbers, and their second witness. */
-function pointsOf(problem: LoadedProblem, quantity: string): number {
+function weightOf(problem: LoadedProblem, quantity: string): number {
 	const ids = [
 		valueCheckOf(problem.checks, quantity),
 		...problem.checks.flatMap((check) => (check.kind === "gradcheck" && check.quantity === quantity ? [check.id] : [])),
 	];
-	return ids.reduce((sum, id) => sum + (problem.rubricOf[id]?.points ?? 0), 0);
+	return sumOfWeights(ids.map((id) => problem.rubricOf[id]?.weight ?? 0));
 }
 
 /** The first error of the call, as a verdict; `undefined` where it was never asked in vain. */

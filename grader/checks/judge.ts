@@ -3,6 +3,7 @@ import type { Oracle } from "../oracle/oracle.ts";
 import { endsProcess } from "../oracle/script.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import { earnedWeight } from "./earned-weight.ts";
 import { noisyQuantities } from "./judge-deterministic.ts";
 import { judgeInContract, judgeObservation } from "./judge-observation.ts";
 import { sharesState } from "./judge-repetition.ts";
@@ -10,7 +11,6 @@ import { ownLayouts, ownNames } from "./judge-state.ts";
 import { numbersFirst } from "./numbers-first.ts";
 import { type Observation, observe } from "./observe.ts";
 import type { Plan } from "./plan.ts";
-import { pointsOf } from "./points.ts";
 import { CONTRACT, type Round, type World } from "./round.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -74,7 +74,7 @@ export async function assess(problem: LoadedProblem, oracle: Oracle, plan: Plan)
 		observation = await observe(problem, plan, world, oracle);
 		verdicts = judgeObservation(problem, plan, observation, first);
 		seen.push(verdicts);
-		if (pointsOf(problem, verdicts) > pointsOf(problem, best.verdicts)) best = { observation: observedIn(observation), verdicts };
+		if (earnedWeight(problem, verdicts) > earnedWeight(problem, best.verdicts)) best = { observation: observedIn(observation), verdicts };
 	}
 	const merged: Record<string, Verdict> = {};
 	for (const { id } of problem.checks) merged[id] = rightBeforeDeath(id, best.verdicts, seen);

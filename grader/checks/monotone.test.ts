@@ -6,9 +6,9 @@ import { loadProblem } from "../problem/load.ts";
 import type { LayerModule } from "../problem/misconception.ts";
 import { type Worsening, WorseOracle } from "../testing/worse-oracle.ts";
 import { catalogueOf } from "../verify/rows.ts";
+import { earnedWeight } from "./earned-weight.ts";
 import { assess } from "./judge.ts";
 import { makePlan } from "./make-plan.ts";
-import { pointsOf } from "./points.ts";
 
 const RUNS = Number(process.env.MONOTONE_RUNS ?? 80);
 const SEED = Number(process.env.MONOTONE_SEED ?? 1);
@@ -25,7 +25,7 @@ describe.each(problems.map((problem) => [problem.id, loadProblem(problem)] as co
 	const wrong = catalogueOf(problem).flatMap(({ mutants = [] }) => mutants);
 	const scoreOf = async (module: LayerModule, worsenings: readonly Worsening[]): Promise<number> => {
 		const oracle = new WorseOracle(new InProcessOracle(module), new InProcessOracle(right), worsenings);
-		return pointsOf(problem, (await assess(problem, oracle, plan)).verdicts);
+		return earnedWeight(problem, (await assess(problem, oracle, plan)).verdicts);
 	};
 
 	it("is never raised by one more wrong answer, or one more call that stops", { timeout: 120_000 }, async () => {

@@ -3,9 +3,9 @@ import { LinearByLoops } from "../../reference/linear-by-loops.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
 import { mapRows, type Rows, table } from "../problem/rows.ts";
 import { linear } from "../testing/grade-submission.ts";
+import { earnedWeight } from "./earned-weight.ts";
 import { judge } from "./judge.ts";
 import { makePlan } from "./make-plan.ts";
-import { pointsOf } from "./points.ts";
 
 const plan = makePlan(linear, 1, 100);
 
@@ -15,7 +15,7 @@ async function judged(layer: typeof LinearByLoops) {
 	const passed = linear.checks.map(({ id }) => id).filter((id) => verdicts[id]?.status === "passed");
 	return {
 		verdicts,
-		points: pointsOf(linear, verdicts),
+		points: earnedWeight(linear, verdicts),
 		passed,
 		lost: linear.checks.map(({ id }) => id).filter((id) => !passed.includes(id)),
 	};

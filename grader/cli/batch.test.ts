@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Graded } from "../report/graded.ts";
 import { nativeResult } from "../report/native.ts";
-import { folderWith, linear } from "../testing/grade-submission.ts";
+import { folderWith, linear, ownPointsWithout } from "../testing/grade-submission.ts";
 import { alone } from "./assignment.ts";
 import { type BatchOptions, gradeClass } from "./batch.ts";
 
@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const RIGHT = readFileSync(`${root}problems/linear/submissions/correct/loops.ts`, "utf8");
 const AVERAGED = readFileSync(`${root}problems/linear/submissions/wrong/weight-gradient-averaged.ts`, "utf8");
 const ENDLESS = "for (;;);\nexport class Linear { forward() {} }";
+/** By the problem's own rubric: of what is right, and of what averages the weights' gradient. */
+const [FULL, LOW] = [ownPointsWithout(), ownPointsWithout("backward.dLdW", "gradcheck.W")];
 
 function gradecheck(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; out: string; err: string }> {
 	return new Promise((resolve) => {
@@ -65,8 +67,8 @@ describe("a class", () => {
 		const out = join(folderWith({}), "out");
 		const { code, out: said } = await gradecheck(["batch", folder, "--out", out]);
 		expect(rowsOf(out)).toEqual([
-			"ada 100 graded",
-			"ben 86 graded",
+			`ada ${FULL} graded`,
+			`ben ${LOW} graded`,
 			"cat 0 unreadable",
 			"dan.ipynb - not a submission",
 			"eve.txt - not a submission",
@@ -167,7 +169,7 @@ describe("a class", () => {
 		while (!existsSync(join(results, "c.json"))) await new Promise((resolve) => setTimeout(resolve, 20));
 		child.kill("SIGKILL");
 		await ended;
-		expect(rowsOf(out)).toEqual(["d.txt - not a submission", "a 100 graded", "b 86 graded", "c 100 graded"]);
+		expect(rowsOf(out)).toEqual(["d.txt - not a submission", `a ${FULL} graded`, `b ${LOW} graded`, `c ${FULL} graded`]);
 		expect(readdirSync(results).filter((name) => !name.startsWith("."))).toEqual(["a.json", "b.json", "c.json"]);
 	});
 });
@@ -251,7 +253,7 @@ describe("--out of grade", () => {
 
 	it("replaces an earlier result", async () => {
 		const [folder, out] = [folderWith({ "linear.ts": AVERAGED }), join(folderWith({}), "results.json")];
-		for (const score of [86, 100]) {
+		for (const score of [LOW, FULL]) {
 			expect((await gradecheck(["grade", folder, "--out", out])).code).toBe(0);
 			expect(JSON.parse(readFileSync(out, "utf8")).score).toBe(score);
 			writeFileSync(join(folder, "linear.ts"), RIGHT);
@@ -316,7 +318,7 @@ describe("a secret", () => {
 		const [folder, out] = [folderWith({ "ada.ts": RIGHT, "ben.ts": AVERAGED }), folderWith({})];
 		for (const turn of [1, 2]) {
 			expect((await gradecheck(["batch", folder, "--out", out], { GRADECHECK_SECRET: TEXT })).code, `turn ${turn}`).toBe(0);
-			expect(rowsOf(out)).toEqual(["ada 100 graded", "ben 86 graded"]);
+			expect(rowsOf(out)).toEqual([`ada ${FULL} graded`, `ben ${LOW} graded`]);
 		}
 		const seeds = ["ada", "ben"].map((id) => JSON.parse(readFileSync(join(out, "results", `${id}.json`), "utf8")).seed);
 		expect(seeds[0]).toBe(seeds[1]);
@@ -327,7 +329,7 @@ describe("a secret", () => {
 	it("is none of `check`'s", async () => {
 		const folder = files();
 		const { out } = await gradecheck(["check", join(folder, "linear.ts")], { GRADECHECK_SECRET: "short" });
-		expect(out).toMatch(/86\/100/);
+		expect(out).toContain(`${LOW}/${FULL}`);
 		expect((await gradecheck(["check", join(folder, "linear.ts"), "--secret-file", join(folder, "secret")])).code).toBe(2);
 	});
 

@@ -12,7 +12,7 @@ export function examineCourse(course: Course): MachineReport {
 	const { folder, file, problems } = course;
 	const findings = [...packageFindings(course), secretFinding(course)];
 	const lines = [
-		`The course folder ${shownPath(folder)}: ${file.title}, ${numberText(file.points)} points.`,
+		`The course folder ${folder}: ${file.title}, ${numberText(file.points)} points.`,
 		"",
 		...problems.map(({ title, points, fileName, folder: at }) => {
 			const stem = at === undefined ? fileName : `${at}/${fileName}`;

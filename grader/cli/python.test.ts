@@ -3,10 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { folderWith } from "../testing/grade-submission.ts";
+import { folderWith, ownPointsWithout } from "../testing/grade-submission.ts";
 import { correctPython, describePython, withLines } from "../testing/python.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+/** By the problem's own rubric: of what is right, and of what averages the weights' gradient. */
+const [FULL, LOW] = [ownPointsWithout(), ownPointsWithout("backward.dLdW", "gradcheck.W")];
 
 interface Outcome {
 	readonly code: number;
@@ -59,9 +61,9 @@ describePython("the command line, for Python", () => {
 		child.stdout.on("data", (chunk) => {
 			seen += chunk;
 		});
-		await until("86/100");
+		await until(`${LOW}/${FULL}`);
 		writeFileSync(join(folder, "linear.py"), correctPython);
-		await until("100/100");
+		await until(`${FULL}/${FULL}`);
 		child.kill();
 		expect(seen).toContain("Everything is right");
 	});

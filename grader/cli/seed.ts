@@ -39,12 +39,25 @@ export async function seedsFor(
 	const { readSecret, secretOf, secretPlan, seedOf } = await import("./secret.ts");
 	// What is started from here on need not have it.
 	delete process.env.GRADECHECK_SECRET;
-	const secret: Secret = "file" in source ? readSecret(source.file) : secretOf(source.variable, "GRADECHECK_SECRET");
+	const read = (): Secret => ("file" in source ? readSecret(source.file) : secretOf(source.variable, "GRADECHECK_SECRET"));
+	const secret = asked === undefined ? ownSecret(read) : read();
 	if (secret.isExposed && "file" in source) complain(`Others may read ${source.file}: \`chmod 600\` keeps it yours.`);
 	const seeds: Seed[] = [];
 	for (const problem of problems)
 		seeds.push({ seed: seedOf(secret, problem.id), seedFrom: "secret", plan: await secretPlan(secret, problem, samples, folder) });
 	return seeds;
+}
+
+function ownSecret(read: () => Secret): Secret {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		throw new UsageError(
+			error.message,
+			"The course folder names it as its secretFile: put it there, by `openssl rand -hex 32`, or take that line out.",
+		);
+	}
 }
 
 function sourceOf(file: string | undefined): Source | undefined {

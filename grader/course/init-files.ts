@@ -48,6 +48,12 @@ ${rows.join(",\n")}
 }
 
 function readme(title: string, { fileName }: LoadedProblem): string {
+	const commands = [
+		["grade path/to/FILE", "one submission"],
+		["batch path/to/class --out path/to/grades", "a class: a result for each, and grades.csv"],
+		["check path/to/FILE", "what a student sees"],
+		["doctor", "whether this machine and this folder are ready"],
+	].map(([command = "", what]) => `    gradecheck ${command.replace("FILE", `${fileName}.ts`).padEnd(42)}# ${what}`);
 	return `# ${title}
 
 \`gradecheck.json\` says what is graded and what it is worth. Change it and run the next command: there is nothing to build. Editors complete
@@ -60,10 +66,7 @@ and check it by \`${SCHEMA_FILE}\`; a fault is told with its line.
 
 In this folder:
 
-    gradecheck grade path/to/${fileName}.ts                # one submission
-    gradecheck batch path/to/class --out path/to/grades    # a class: a result for each, and grades.csv
-    gradecheck check path/to/${fileName}.ts                # what a student sees
-    gradecheck doctor                                      # whether this machine and this folder are ready
+${commands.join("\n")}
 
 Elsewhere, name it: \`--course path/to/this/folder\`.
 

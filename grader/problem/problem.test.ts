@@ -7,6 +7,7 @@ import { DeclarationError } from "./loaded-problem.ts";
 import { declareProblem, type Problem } from "./problem.ts";
 import { isExact, type Sample } from "./sample.ts";
 import { drawSamples, SampleArbitrary } from "./sample-arbitrary.ts";
+import { sumOfPoints } from "./split-points.ts";
 
 const problem = problems[0] as Problem;
 
@@ -55,9 +56,11 @@ describe("a declaration", () => {
 	});
 
 	it("shares its points out by weight", () => {
-		const total = Object.values(linear.rubricOf).reduce((sum, { points }) => sum + points, 0);
-		expect(total).toBe(100);
 		expect(linear.points).toBe(100);
+		for (const points of [100, 37, 20, 0.5, 33.33]) {
+			const { rubricOf } = loadProblem(problem, { ...(problem.rubric as object), points });
+			expect(sumOfPoints(Object.values(rubricOf).map((row) => row.points))).toBe(points);
+		}
 	});
 });
 

@@ -32,7 +32,10 @@ export function findEntries(handedIn: HandedIn, wanted: Pick<Wanted, "fileName" 
 	const free = scripts.filter((path) => !others.has(stemOf(path)));
 	const candidates = byName.length > 0 ? mostLikely(inPlace(byName, wanted.folder)) : authored(free);
 	const [language, ...languages] = new Set(candidates.map((path) => languageOf(path) as Language));
-	if (language === undefined) return refused(noSource(listing.paths, wanted, listing));
+	if (language === undefined) {
+		const left = listing.paths.filter((path) => !others.has(stemOf(path)));
+		return refused(noSource(left, wanted, listing));
+	}
 	if (languages.length > 0) return refused(byName.length > 0 ? twoCandidates(candidates, wanted) : wrongName(free, wanted));
 	return {
 		status: "found",

@@ -6,7 +6,7 @@ import type { LoadFault, Wanted } from "./submission.ts";
 
 const MAX_SHOWN = 5;
 
-type Place = Pick<Wanted, "fileName" | "folder">;
+type Place = Pick<Wanted, "fileName" | "folder" | "otherFiles">;
 
 /** `found` are files of which none can be graded. */
 export function noSource(
@@ -28,6 +28,8 @@ export function noSource(
 			message: `found no ${expected} among the first thousands of files.`,
 			hint: "Hand in just the folder with your solution.",
 		};
+	if (found.length === 0 && (wanted.otherFiles ?? []).length > 0)
+		return { id: "no-submission", message: `found no ${expected}.`, hint: "Put your solution into a file of that name." };
 	if (found.length === 0)
 		return {
 			id: "no-submission",

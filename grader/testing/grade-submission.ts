@@ -6,11 +6,22 @@ import { problems } from "../../problems/index.ts";
 import { type GradeOptions, grade } from "../cli/grade.ts";
 import { loadProblem } from "../problem/load.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
+import type { Problem } from "../problem/problem.ts";
+import { sumOfPoints } from "../problem/split-points.ts";
 import type { Graded } from "../report/graded.ts";
 import type { Result } from "../report/result.ts";
 import { gradedOf } from "../score/graded-of.ts";
 
-export const linear: LoadedProblem = loadProblem(problems[0] as (typeof problems)[number]);
+const [first] = problems as readonly [Problem];
+
+/** Worth 100 points, whatever its rubric says: that is what tests count in. */
+export const linear: LoadedProblem = loadProblem(first, { ...(first.rubric as object), points: 100 });
+
+/** What is left of its points by its own rubric, which is what the command line goes by, where these checks are lost. */
+export function ownPointsWithout(...lost: readonly string[]): number {
+	const { rubricOf } = loadProblem(first);
+	return sumOfPoints(Object.entries(rubricOf).map(([id, { points }]) => (lost.includes(id) ? 0 : points)));
+}
 
 export function gradeFile(path: string, options: Partial<GradeOptions> = {}): Promise<Result> {
 	return grade(linear, path, { seed: 1, samples: 100, timeLimit: 60, ...options });

@@ -1,10 +1,10 @@
 /** Whether a second mistake ever pays: pairs of wrong versions, put together answer by answer. */
 import { SKIPPED } from "../checks/answers.ts";
+import { earnedWeight } from "../checks/earned-weight.ts";
 import { assess } from "../checks/judge.ts";
 import { ownLayouts } from "../checks/judge-state.ts";
 import { firstQuestions } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
-import { pointsOf } from "../checks/points.ts";
 import { Specimen } from "../diagnosis/specimen.ts";
 import { isSame, isSameShape, type Tensor, transpose } from "../numeric/tensor.ts";
 import { InProcessOracle } from "../oracle/in-process.ts";
@@ -14,9 +14,6 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { LayerModule, Misconception } from "../problem/misconception.ts";
 import { catalogueOf, type VerifyRow } from "./rows.ts";
 
-/** Sums of shares of points are rounded. */
-const POINT = 1e-9;
-
 /**
  * One row, whose `named` has each pair of mistakes that together score more than one of them alone: the first wrong version of each mistake
  * with that of each other. Two things are left out. A submission that keeps its parameters in another layout is asked other questions than
@@ -24,7 +21,7 @@ const POINT = 1e-9;
  * nobody can know what it would have given.
  */
 export async function pairRow(problem: LoadedProblem, plan: Plan): Promise<VerifyRow> {
-	const scoreOf = async (oracle: BothOracle) => pointsOf(problem, (await assess(problem, oracle, plan)).verdicts);
+	const scoreOf = async (oracle: BothOracle) => earnedWeight(problem, (await assess(problem, oracle, plan)).verdicts);
 	const right = new Answers(() => problem.reference);
 	const mistakes: { readonly id: string; readonly answers: Answers; readonly points: number }[] = [];
 	for (const { id, mutants = [] } of catalogueOf(problem).filter(hasMutants)) {
@@ -37,7 +34,7 @@ export async function pairRow(problem: LoadedProblem, plan: Plan): Promise<Verif
 	for (const [at, one] of mistakes.entries())
 		for (const other of mistakes.slice(at + 1)) {
 			const points = await scoreOf(new BothOracle(right, one.answers, other.answers));
-			if (points > Math.min(one.points, other.points) + POINT && !isHidden(problem, plan, right, one.answers, other.answers))
+			if (points > Math.min(one.points, other.points) && !isHidden(problem, plan, right, one.answers, other.answers))
 				paying.push([one.id, other.id]);
 		}
 	return { kind: "pairs", name: `${(mistakes.length * (mistakes.length - 1)) / 2} pairs`, lost: [], named: paying };
