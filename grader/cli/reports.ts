@@ -14,7 +14,7 @@ import { appendOutput, writeOutput } from "./write-file.ts";
 export interface Occasion {
 	readonly path: string;
 	/** The command that does it again. */
-	readonly again: string;
+	readonly again?: string;
 	/** Who runs the command. */
 	readonly runner: "student" | "staff";
 	/** The grading as whoever runs the command is told of it, where that is not what students are told. */
@@ -83,7 +83,7 @@ function requireNone({ name }: Format, leaks: readonly string[]): void {
 
 function contextOf({ path, again, printed, remarks = [] }: Occasion): ReportContext {
 	return {
-		again,
+		...(again !== undefined && { again }),
 		isColoured: isColoured(),
 		showsPrinted: printed === true,
 		remarks,

@@ -24,7 +24,7 @@ export function addBatch(program: Command): void {
 			const asked = askedFolders(folder, options);
 			const write = await openReports(asked.map(({ format }) => format));
 			const secretFile = options.secretFile ?? course?.secretFile;
-			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path: folder, again: "", runner: "staff" } as const;
+			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path: folder, runner: "staff" } as const;
 			let errors = 0;
 			const progress = await gradeClass(assignment, folder, {
 				...options,
