@@ -290,6 +290,19 @@ describe("markdown", () => {
 		expect(code.map(({ literal }) => literal).join("")).toContain("<script>alert(1)</script>");
 	});
 
+	it("has fences that no line of a submission's closes", async () => {
+		const value = graded["not-loading"] as Graded;
+		const message = `${"x".repeat(76)} \`\`\`\` ${"y".repeat(76)} <script>`;
+		const parts = value.parts.map((part) => ({
+			...part,
+			result: { ...part.result, fault: { ...part.result.fault, message } as typeof part.result.fault },
+		}));
+		const text = await write("markdown", { ...value, parts });
+		expect(text.split("\n")).toContain("````");
+		expect(piecesOf(text).filter(({ type }) => type === "html_inline" || type === "html_block")).toEqual([]);
+		expect(piecesOf(text).filter(({ type }) => type === "code_block")).toHaveLength(1);
+	});
+
 	it("is short enough for a step summary", async () => {
 		const text = await write("markdown", enormous(graded["partly-wrong"] as Graded));
 		expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
