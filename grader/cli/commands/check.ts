@@ -9,7 +9,6 @@ import { EXIT, endWith, exitCodeOf } from "../exit.ts";
 import type { EarlyStart } from "../grade.ts";
 import { levelFor, replayFor, type SharedOptions, shared, timeLimitFor } from "../options.ts";
 import { askedReports, type ReportOptions, withReports } from "../report-options.ts";
-import { writeReports } from "../reports.ts";
 
 export function addCheck(program: Command, early: EarlyStart | undefined): void {
 	withReports(shared(program.command("check").description("check your own solution; exit 1 when a check fails")), "file")
@@ -35,7 +34,8 @@ export function addCheck(program: Command, early: EarlyStart | undefined): void 
 				const onResult = async (result: Result, remarks: readonly string[]): Promise<void> => {
 					parts.set(problem.id, { problem, result, level: told });
 					said.push(...remarks);
-					if (parts.size < problems.length) return;
+					if (asked.length === 0 || parts.size < problems.length) return;
+					const { writeReports } = await import("../reports.ts");
 					const graded = gradedOf(problems.length > 1 ? assignment.title : problem.title, [...parts.values()], problems.length > 1);
 					await writeReports(asked, graded, { path, again: replay, runner: "student", printed: true, remarks: said.splice(0) });
 				};

@@ -7,7 +7,6 @@ import { isNamed, levelFor, replayFor, type StaffOptions, shared, timeLimitFor }
 import { isInside } from "../out-path.ts";
 import { reportGraded } from "../output.ts";
 import { askedReports, isToldThere, type ReportOptions, readFormat, withReports } from "../report-options.ts";
-import { writeReports } from "../reports.ts";
 import { seedsFor } from "../seed.ts";
 
 export function addGrade(program: Command, early: EarlyStart | undefined): void {
@@ -30,7 +29,7 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 			const forRunner = { ...graded, parts: forStaff };
 			const again = `npm run grade -- ${replayFor(assignment, path, options)}`;
 			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path, again, runner: "staff", forRunner } as const;
-			await writeReports(asked, graded, occasion);
+			if (asked.length > 0) await (await import("../reports.ts")).writeReports(asked, graded, occasion);
 			if (!isToldThere(asked)) reportGraded(forRunner, options, again);
 		});
 }

@@ -6,7 +6,7 @@ import { Parser, type Node as Piece } from "commonmark";
 import { XMLParser } from "fast-xml-parser";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import { goldenFiles, textOf } from "../../testing/formats/golden.ts";
+import { GOLDEN_FORMATS, goldenFiles, textOf } from "../../testing/formats/golden.ts";
 import { classroomPoints, commandsIn, readAnnotation, readAutolab, readClassroom } from "../../testing/formats/readers.ts";
 import {
 	autolabFeedbackSchema,
@@ -62,9 +62,10 @@ function enormous(value: Graded): Graded {
 
 describe("every format", () => {
 	it("gives for every specimen what its golden file holds (npm run golden)", () => {
-		expect(readdirSync(folder).sort()).toEqual(Object.keys(golden).sort());
+		const kept = readdirSync(folder).filter((name) => !name.startsWith("html-"));
+		expect(kept.sort()).toEqual(Object.keys(golden).sort());
 		for (const [name, text] of Object.entries(golden)) expect(text, name).toBe(readFileSync(`${folder}${name}`, "utf8"));
-		expect(Object.keys(golden)).toHaveLength(FORMATS.length * 5);
+		expect(Object.keys(golden)).toHaveLength(GOLDEN_FORMATS.length * 5);
 	});
 
 	it("ends its last line, and holds no character that acts and no command", () => {
