@@ -1,12 +1,14 @@
 /** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
 import { makePlan } from "./checks/make-plan.ts";
 import { keep, USUAL } from "./cli/kept.ts";
+import { SCRIPTS } from "./cli/pack-list.ts";
 import { mathjsChance } from "./mathjs-chance.ts";
 import { loadProblem } from "./problem/load.ts";
 import { DeclarationError } from "./problem/loaded-problem.ts";
@@ -46,7 +48,6 @@ const commandLine: BuildOptions = {
 	platform: "node",
 	format: "cjs",
 	minify: true,
-	external: ["typescript"],
 	define: { "import.meta.url": "gradecheckUrl" },
 };
 const url = 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;';
@@ -63,13 +64,22 @@ await build({
 	outfile: "dist/gradecheck.js",
 	banner: { js: `#!/usr/bin/env node\n${url}` },
 });
+await build({
+	...commandLine,
+	entryPoints: ["grader/sandbox/layers/jail/make-jail.ts"],
+	outfile: "dist/make-jail.js",
+	banner: { js: url },
+});
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
+for (const name of ["jail.c", "zygote.c", "lock.c", "lock.h"]) await cp(`${root}grader/sandbox/layers/jail/${name}`, `${dist}/${name}`);
+await writeFile(`${dist}/build-id`, buildId());
+for (const name of SCRIPTS) await cp(`${root}grader/container/${name}`, `${dist}/container/${name}`);
 const jailFailure = buildJail(dist);
 if (jailFailure !== undefined)
 	console.warn(`gradecheck: built without the jail: ${jailFailure}. Submissions are graded in fewer layers; see \`gradecheck doctor\`.`);
 keepAll();
 // Only saves time: where it does not work, the engine compiles the command line at each start.
-spawnSync(engine(dist), [`${root}grader/cli/compile-main.ts`, dist, ...rightSubmissions()], { stdio: "ignore" });
+spawnSync(engine(), [`${root}grader/cli/compile-main.ts`, dist, ...rightSubmissions()], { stdio: "ignore" });
 
 function keepAll(): void {
 	try {
@@ -115,9 +125,17 @@ async function buildRealm(orders: string): Promise<void> {
 	await writeFile(`${dist}/node-realm.js`, `"use strict";(${text})`);
 }
 
+/** Tells builds apart: what is made on a machine for one of them is not for another. */
+function buildId(): string {
+	const hash = createHash("sha256");
+	for (const folder of [dist, `${dist}/python`])
+		for (const name of readdirSync(folder).sort()) if (/\.(js|cjs|py|c|h)$/.test(name)) hash.update(readFileSync(`${folder}/${name}`));
+	return hash.digest("hex").slice(0, 16);
+}
+
 /** Gives what the program printed. */
 function runInEngine(program: string, ...args: readonly string[]): string {
-	return execFileSync(engine(dist), [...ENGINE_FLAGS, `${root}grader/sandbox/engines/${program}`, ...args], {
+	return execFileSync(engine(), [...ENGINE_FLAGS, `${root}grader/sandbox/engines/${program}`, ...args], {
 		encoding: "utf8",
 		stdio: ["ignore", "pipe", "inherit"],
 	});

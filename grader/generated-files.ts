@@ -2,9 +2,9 @@
 import { problems } from "../problems/index.ts";
 import { courseJsonSchema } from "./course/course-schema.ts";
 import { loadProblem } from "./problem/load.ts";
-import { pythonTemplateFiles } from "./report/python-template.ts";
+import type { LoadedProblem } from "./problem/loaded-problem.ts";
 import { assignmentResultJsonSchema, resultJsonSchema } from "./report/result-schema.ts";
-import { templateFiles } from "./report/template.ts";
+import { type TemplateLanguage, templateFolder } from "./report/template-folder.ts";
 
 export function generatedFiles(): Record<string, string> {
 	// The first problem's template stands where newcomers look; the others' beside their declarations.
@@ -12,10 +12,7 @@ export function generatedFiles(): Record<string, string> {
 		.map((declared) => loadProblem(declared))
 		.flatMap((problem, at) => {
 			const [folder, up] = at === 0 ? ["student-template", ".."] : [`problems/${problem.id}/template`, "../../.."];
-			return [
-				...Object.entries(templateFiles(problem, up)).map(([name, text]) => [`${folder}/${name}`, text]),
-				...Object.entries(pythonTemplateFiles(problem, `${up}/..`)).map(([name, text]) => [`${folder}/python/${name}`, text]),
-			];
+			return [...templateIn(folder, "TypeScript", problem, up), ...templateIn(`${folder}/python`, "Python", problem, `${up}/..`)];
 		});
 	const schemas = {
 		"result.schema.json": resultJsonSchema(),
@@ -24,4 +21,10 @@ export function generatedFiles(): Record<string, string> {
 	};
 	const texts = Object.entries(schemas).map(([name, schema]) => [`docs/${name}`, `${JSON.stringify(schema, null, "\t")}\n`]);
 	return { ...Object.fromEntries(template), ...Object.fromEntries(texts) };
+}
+
+/** `repository` is the path from there to it. */
+function templateIn(folder: string, language: TemplateLanguage, problem: LoadedProblem, repository: string): [string, string][] {
+	const setup = { title: problem.title, name: `my-${problem.id}`, problems: [problem], gradecheck: `file:${repository}`, hasCourse: false };
+	return Object.entries(templateFolder(language, setup)).map(([name, text]) => [`${folder}/${name}`, text]);
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -126,7 +126,7 @@ describe("a class", () => {
 				onError: (error) => console.log(error.message),
 			});`;
 		const heard = await new Promise<string>((resolve, reject) => {
-			execFile(`${root}node_modules/node/bin/node`, ["--input-type=module-typescript", "-e", program], (error, text) =>
+			execFile(`${root}node_modules/.bin/node`, ["--input-type=module-typescript", "-e", program], (error, text) =>
 				error === null ? resolve(text) : reject(error),
 			);
 		});
@@ -224,10 +224,12 @@ describe("--out of grade", () => {
 		["below what is no folder", (folder) => join(folder, "linear.ts", "x.json"), /is no folder/],
 		["the submission", (folder) => join(folder, "linear.ts"), /is the submission itself/],
 		["the submission by another way", (folder) => join(folder, "sub", "..", "linear.ts"), /is the submission itself/],
+		["the submission by another name", (folder) => join(folder, "hard.ts"), /is the submission itself/],
 	])("is refused before anything is graded, in one sentence, where it is %s", async (_, outOf, message) => {
 		const folder = folderWith({ "linear.ts": ENDLESS, target: "untouched" });
 		mkdirSync(join(folder, "sub"));
 		symlinkSync(join(folder, "target"), join(folder, "link"));
+		linkSync(join(folder, "linear.ts"), join(folder, "hard.ts"));
 		const { code, out, err } = await gradecheck(["grade", join(folder, "linear.ts"), "--out", outOf(folder), "--time-limit", "3600"]);
 		expect(code).toBe(2);
 		expect(out).toBe("");

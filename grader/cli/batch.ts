@@ -1,5 +1,5 @@
 /** `gradecheck batch`: a class, a result each, and `grades.csv`. */
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Outcome, runPool, type Worker } from "../batch/pool.ts";
 import type { Plan } from "../checks/plan.ts";
@@ -10,6 +10,7 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { MOST_WORKERS } from "../sandbox/layers/user-pool.ts";
 import { type ClassEntry, listClass } from "../submission/files/class-folder.ts";
+import { statsAt } from "../submission/files/stats-at.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import type { Assignment } from "./assignment.ts";
 import { ClassRecord, type Progress, type RecordOptions } from "./class-record.ts";
@@ -96,7 +97,7 @@ function patienceFor(timeLimit: number): number {
 }
 
 function openClass(problems: readonly LoadedProblem[], folder: string, results: string): { out: string; entries: ClassEntry[] } {
-	if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+	if (statsAt(folder)?.isDirectory() !== true)
 		throw new UsageError(
 			`there is no folder at ${folder}`,
 			"Name the folder that holds the submissions: files, or a folder for each student.",

@@ -1,87 +1,109 @@
 /** `gradecheck check`: a student's own solution, once or whenever it is saved. */
-import type { Plan } from "../checks/plan.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
+import { sumOfPoints } from "../problem/split-points.ts";
 import { forTerminal as clean } from "../report/escape.ts";
-import { hiddenNote, shownToStudents } from "../report/hidden-checks.ts";
-import type { Result } from "../report/result.ts";
+import type { Graded, Part } from "../report/graded.ts";
+import { nativeResult } from "../report/native.ts";
+import { allPassed, chooseChecks, onlyParts } from "../report/only.ts";
+import { studentView } from "../report/student-view.ts";
 import { typeErrors } from "../sandbox/engines/type-check.ts";
-import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
-import { watchSubmission } from "../submission/files/watch.ts";
-import { tuneForMore } from "./engine-flags.ts";
-import { type EarlyStart, type GradeOptions, grade, keepSandboxes, startAhead } from "./grade.ts";
-import { planFor } from "./kept.ts";
-import { complain, print, report } from "./output.ts";
+import { gradedOf } from "../score/graded-of.ts";
+import { UsageError } from "../submission/usage-error.ts";
+import type { Assignment } from "./assignment.ts";
+import { type EarlyStart, type GradeOptions, grade } from "./grade.ts";
+import { complain, leaveStandardOutput, print, printWhole, report } from "./output.ts";
+import { typed } from "./replay.ts";
 
 export interface CheckOptions extends GradeOptions {
-	/** How much a student is told. */
-	readonly told: ExplainLevel;
+	/** How much a student is told of each problem. */
+	readonly levels: readonly ExplainLevel[];
 	/** The command that does it again. */
 	readonly replay: string;
-	readonly isWatching: boolean;
-	/** Tells of an error that does not end the watching, such as a file that is gone for a moment. */
-	readonly onError: (error: unknown) => void;
-	/** Called with what was found and what TypeScript says, once both have been told. */
-	readonly onResult: (result: Result, remarks: readonly string[]) => Promise<void>;
+	/** What alone is reported, and counts: calls, checks or problems. */
+	readonly only?: readonly string[];
+	/** The native result goes to standard output, and what is for people aside. */
+	readonly json?: boolean;
 }
 
-/** Whether every check passed; never returns while watching. */
-export async function check(problem: LoadedProblem, path: string, options: CheckOptions, early: EarlyStart | undefined): Promise<boolean> {
-	const { told, replay, isWatching, onError, onResult } = options;
-	const gradeOptions = { ...options, allowWeakIsolation: true, takesNeighbours: true };
-	let spare = early;
-	/** For all but the first. */
-	let more: ReturnType<typeof prepareForMore> | undefined;
-	let runs = 0;
-	const run = async (): Promise<boolean> => {
-		runs += 1;
-		const number = runs;
-		let result: Result;
-		try {
-			result = await grade(problem, path, (await more) ?? gradeOptions, spare);
-			if (result.isolation.accepted.length > 0)
-				complain("Check only code that you trust: this machine cannot lock it in (`npm run gradecheck -- doctor` says more).");
-			const note = hiddenNote(result.checks);
-			report(problem, shownToStudents(result), { printed: true, explain: told }, replay);
-			if (note !== undefined) print(`${note}\n`);
-		} finally {
-			// While nothing is saved, the next process comes up.
-			if (isWatching) {
-				spare?.oracle.close();
-				more ??= prepareForMore(problem, gradeOptions);
-				const { kept, ...others } = await more;
-				spare = startAhead(problem, path, kept, others);
-			}
-		}
-		// Afterwards: the verdict is what is waited for. What a later save has overtaken is not told.
-		const isLatest = () => number === runs;
-		const telling = tellTypeErrors(result, ownFile(path, problem.fileName), isLatest).then((remarks) =>
-			isLatest() ? onResult(result, remarks) : undefined,
-		);
-		if (isWatching) telling.catch(onError);
-		else await telling;
-		const { score, maxScore } = shownToStudents(result);
-		return score === maxScore;
+/** Grades a submission for one problem of the assignment. */
+export type GradeOne = (problem: LoadedProblem, at: number) => Promise<Part["result"]>;
+
+/** What became of a check. */
+export interface Checked {
+	/** Of what was chosen, hidden checks too. */
+	readonly graded: Graded;
+	/** What a student is shown of it. */
+	readonly shown: readonly Part[];
+	readonly tell: () => void;
+	/** What the compiler says besides, told when it has said it. It takes longer than all else. */
+	readonly remarks: (print: (text: string) => void) => Promise<readonly string[]>;
+}
+
+/** Whether every check passed that counts. Throws as `grade` does, and `UsageError` for a name of none in `only`. */
+export async function check(
+	assignment: Assignment,
+	path: string,
+	options: CheckOptions & { readonly onChecked: OnChecked },
+	early: EarlyStart | undefined,
+): Promise<boolean> {
+	if (options.json === true) leaveStandardOutput();
+	const checkOnce = checking(assignment, path, options, options.replay);
+	const { graded, shown, tell, remarks } = await checkOnce((problem) => grade(problem, path, forStudent(options), early));
+	tell();
+	// Afterwards: the verdict is what is waited for.
+	await options.onChecked(graded, await remarks(print));
+	return shown.every(({ result }) => allPassed(result));
+}
+
+/** Called with what was found and what TypeScript says, once both have been told. */
+export type OnChecked = (graded: Graded, remarks: readonly string[]) => Promise<void>;
+
+/** `replay` is told where it is given. Throws `UsageError` for a name of nothing in `only`. */
+export function checking(
+	{ title, problems, isWhole }: Assignment,
+	path: string,
+	{ levels, only, json = false }: CheckOptions,
+	replay?: string,
+): (gradeOne: GradeOne) => Promise<Checked> {
+	const chosen = only && chooseChecks(problems, only);
+	if (chosen?.status === "unknown")
+		throw new UsageError(`there is nothing to check that is called ${JSON.stringify(chosen.name)}`, chosen.hint);
+	const alone = only?.filter((name) => !problems.some(({ id }) => id === name)) ?? [];
+	return async (gradeOne) => {
+		const all: Part[] = [];
+		for (const [at, problem] of problems.entries())
+			all.push({ problem, result: await gradeOne(problem, at), level: levels[at] as ExplainLevel });
+		const parts = onlyParts(all, chosen?.checks);
+		const graded = { ...gradedOf(title, parts, isWhole), maxScore: sumOfPoints(parts.map(({ result }) => result.maxScore)) };
+		const { shown, unseen } = studentView(graded);
+		const tell = (): void => {
+			tellWeakness(shown.parts);
+			report(shown, {
+				...{ printed: true, only: alone },
+				...(replay !== undefined && { replay }),
+				...(unseen !== undefined && { note: unseen.note }),
+			});
+			if (json) printWhole(`${JSON.stringify(nativeResult(shown), null, 2)}\n`);
+		};
+		return { graded, shown: shown.parts, tell, remarks: (print) => remarksOn(shown.parts, path, print) };
 	};
-	if (isWatching)
-		await watchSubmission(path, async () => {
-			await run().catch(onError);
-		});
-	return run();
 }
 
-async function prepareForMore(
-	problem: LoadedProblem,
-	options: GradeOptions,
-): Promise<GradeOptions & { readonly plan: Plan; readonly kept: KeptSandboxes }> {
-	tuneForMore();
-	const plan = await planFor(problem, options.seed, options.samples);
-	return { ...options, plan, kept: keepSandboxes(problem, { ...options, plan }) };
+/** A student trusts their own code, and their own folder is all there is. */
+export function forStudent(options: GradeOptions): GradeOptions {
+	return { ...options, allowWeakIsolation: true, takesNeighbours: true };
 }
 
-async function tellTypeErrors(result: Result, file: string, isWanted: () => boolean): Promise<readonly string[]> {
-	const errors = result.fault === null ? await typeErrors(file) : [];
-	if (errors.length > 0 && isWanted())
-		print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
+function tellWeakness(parts: readonly Part[]): void {
+	if (parts.some(({ result }) => result.isolation.accepted.length > 0))
+		complain(`Check only code that you trust: this machine cannot lock it in (\`${typed("doctor")}\` says more).`);
+}
+
+async function remarksOn(parts: readonly Part[], path: string, print: (text: string) => void): Promise<readonly string[]> {
+	const files = parts.flatMap(({ problem, result }) => (result.fault === null ? [ownFile(path, problem.fileName)] : []));
+	const errors: string[] = [];
+	for (const file of new Set(files)) errors.push(...(await typeErrors(file)));
+	if (errors.length > 0) print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
 	return errors;
 }
 

@@ -224,7 +224,7 @@ describe("a fault of the grader", () => {
 			);
 		});
 		expect(outcome.code).toBe(3);
-		expect(outcome.err).toMatch(/npm run build[\s\S]*not your fault/);
+		expect(outcome.err).toMatch(/Install gradecheck again[\s\S]*not your fault/);
 		expect(existsSync(out)).toBe(false);
 	});
 });

@@ -14,7 +14,8 @@ export interface CompiledMain {
 export function compileMain(folder: string): CompiledMain {
 	const file = `${folder}/main.js`;
 	const script = new Script(readFileSync(file, "latin1"), {
-		filename: file,
+		// Without this machine's folders: what is compiled of it holds the name.
+		filename: "gradecheck/main.js",
 		...cachedData(`${folder}/main.cache`),
 		importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 	});

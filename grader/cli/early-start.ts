@@ -32,8 +32,10 @@ const WITH_VALUE = new Set([
 	"--time-limit",
 	"--secret-file",
 	"--course",
+	"--only",
+	"--metadata",
 ]);
-const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation"]);
+const WITHOUT_VALUE = new Set(["--printed", "--allow-weak-isolation", "--json"]);
 
 export const DEFAULT_TIME_LIMIT = 60;
 

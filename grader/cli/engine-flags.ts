@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 
 /** One grading ends before optimised code has paid for itself, and needs little memory. The flags are a part of what is compiled ahead. */
 export function tuneForOneGrading(): void {
-	setFlags("--no-opt", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1", "--no-parallel-scavenge");
+	setFlags("--no-opt", "--no-sparkplug", "--invocation-count-for-maglev=2000", "--semi-space-growth-factor=1", "--no-parallel-scavenge");
 }
 
 /**
@@ -11,7 +11,7 @@ export function tuneForOneGrading(): void {
  * once, and so does not grow with the class.
  */
 export function tuneForMore(): void {
-	setFlags("--invocation-count-for-maglev=400", "--semi-space-growth-factor=8");
+	setFlags("--sparkplug", "--invocation-count-for-maglev=400", "--semi-space-growth-factor=8");
 }
 
 function setFlags(...flags: readonly string[]): void {

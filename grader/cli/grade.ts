@@ -159,8 +159,10 @@ export function startAhead(
 ): EarlyStart | undefined {
 	try {
 		const language = languageAt(problem, path, takesNeighbours);
+		const started = startHost(kept.of(language), timeLimit);
+		started.sandbox.filterAhead();
 		return {
-			...startHost(kept.of(language), timeLimit),
+			...started,
 			language,
 			path,
 			timeLimit,

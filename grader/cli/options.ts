@@ -6,7 +6,7 @@ import type { Assignment } from "./assignment.ts";
 import { DEFAULT_TIME_LIMIT } from "./early-start.ts";
 import { COURSE_FILE } from "./find-course.ts";
 import { USUAL } from "./kept.ts";
-import { replayArgs } from "./replay.ts";
+import { replayWords } from "./replay.ts";
 
 export const DEFAULTS = { problem: problems[0]?.id ?? "", ...USUAL, timeLimit: DEFAULT_TIME_LIMIT };
 export const MAX_SAMPLES = 10_000;
@@ -66,9 +66,13 @@ export function timeLimitFor({ course }: Assignment, { timeLimit }: SharedOption
 }
 
 /** What is typed after the command to do it again. In a course folder the whole assignment goes without saying, and elsewhere the first problem. */
-export function replayFor({ isWhole, course }: Assignment, path: string, options: SharedOptions): string {
+export function replayFor(
+	{ isWhole, course }: Assignment,
+	path: string,
+	options: SharedOptions & { readonly secretFile?: string; readonly only?: readonly string[] },
+): string[][] {
 	const usual = { ...DEFAULTS, problem: course === undefined ? DEFAULTS.problem : "" };
-	return replayArgs(path, { ...options, problem: isWhole ? usual.problem : options.problem }, usual);
+	return replayWords(path, { ...options, problem: isWhole ? usual.problem : options.problem }, usual);
 }
 
 export function wholeNumber(least: number, most: number): (text: string) => number {

@@ -8,11 +8,11 @@ import { nearest, requireFolder, requireWritable } from "./write-file.ts";
 /** Throws `UsageError` for a path that cannot be written to, or where something lies that was handed in. */
 export function requireFreeOf(out: string, submission: string): void {
 	requireWritable(out);
-	if (lstatSync(out, { throwIfNoEntry: false }) === undefined || statSync(submission, { throwIfNoEntry: false }) === undefined) return;
-	const inside = partsBelow(realPathOf(submission), realPathOf(out));
-	if (inside === undefined) return;
+	if (lstatSync(out, { throwIfNoEntry: false }) === undefined) return;
+	const way = wayInto(submission, out);
+	if (way === undefined) return;
 	throw new UsageError(
-		inside.length === 0 ? `${out} is the submission itself` : `${out} lies in what was handed in, and would be replaced`,
+		way === 0 ? `${out} is the submission itself` : `${out} lies in what was handed in, and would be replaced`,
 		"Name another file for the result.",
 	);
 }
@@ -25,7 +25,32 @@ export function folderSeenFrom(root: string, submission: string): string {
 
 /** Whether a result there, and what is kept beside it, lies in what was handed in. */
 export function isInside(out: string, submission: string): boolean {
-	return partsBelow(realPathOf(submission), realPathOf(out)) !== undefined;
+	return wayInto(submission, out) !== undefined;
+}
+
+/**
+ * How many folders a path lies below what was handed in, 0 for itself; `undefined` where it does not. It is told by what the system has at
+ * each step, whatever it is called: by a link, in other letters, or by a second name.
+ */
+function wayInto(submission: string, path: string): number | undefined {
+	const own = identityOf(submission);
+	let at = realPathOf(path);
+	for (let steps = 0; own !== undefined; steps += 1) {
+		if (identityOf(at) === own) return steps;
+		if (dirname(at) === at) return undefined;
+		at = dirname(at);
+	}
+	return undefined;
+}
+
+function identityOf(path: string): string | undefined {
+	try {
+		const { dev, ino } = statSync(path, { bigint: true });
+		return `${dev} ${ino}`;
+	} catch {
+		// Nothing, or nothing that may be looked at, which is told when it is graded.
+		return undefined;
+	}
 }
 
 /**

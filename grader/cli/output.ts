@@ -1,24 +1,22 @@
 /** What a person sees on their terminal: colour and lines that change only there. */
 import { now } from "../oracle/clock.ts";
-import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forLog } from "../report/escape.ts";
 import type { Graded } from "../report/graded.ts";
-import type { Result } from "../report/result.ts";
-import { terminalReport } from "../report/terminal.ts";
+import type { TerminalOptions } from "../report/terminal.ts";
 import { gradedReport } from "../report/terminal-graded.ts";
 import type { Progress } from "./class-record.ts";
 
-export function reportGraded(graded: Graded, { printed }: { readonly printed?: boolean }, replay: string): void {
-	print(gradedReport(graded, { isColoured: isColoured(), replay, showsPrinted: printed === true }));
+export interface ReportOptions extends Pick<TerminalOptions, "replay" | "only" | "note"> {
+	readonly printed?: boolean;
 }
 
-export function report(
-	problem: LoadedProblem,
-	result: Result,
-	{ printed, explain }: { readonly printed?: boolean; readonly explain: ExplainLevel },
-	replay: string,
-): void {
-	print(terminalReport(problem, result, { isColoured: isColoured(), replay, showsPrinted: printed === true, explain }));
+export function report(graded: Graded, { printed = false, ...options }: ReportOptions): void {
+	print(gradedReport(graded, { ...options, isColoured: isColoured(), showsPrinted: printed }));
+}
+
+/** A person's screen begins anew; what goes to a file or another program does not. */
+export function clearScreen(): void {
+	if (process.stdout.isTTY === true && process.env.TERM !== "dumb") process.stdout.write("\u001b[2J\u001b[H");
 }
 
 /** One line that changes on a terminal; a plain one every few seconds elsewhere. */
@@ -47,6 +45,13 @@ export function classSummary({ graded, unreadable, noSubmission, ungraded }: Pro
 	return `${[`${graded} graded`, ...others].join(", ")}. All have a row in ${out}${reasons}.`;
 }
 
+/** As Node decides it: `FORCE_COLOR` before all else, which any other value than these switches off. */
+export function hasColour({ isTTY }: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
+	const { FORCE_COLOR, NO_COLOR = "", NODE_DISABLE_COLORS = "", TERM } = env;
+	if (FORCE_COLOR !== undefined) return ["", "1", "true", "2", "3"].includes(FORCE_COLOR);
+	return isTTY === true && NO_COLOR === "" && NODE_DISABLE_COLORS === "" && TERM !== "dumb";
+}
+
 let isTaken = false;
 
 /** From now on standard output is a report's alone, and a person is told on standard error. */
@@ -64,7 +69,7 @@ function toPerson(): NodeJS.WriteStream {
 }
 
 export function isColoured(): boolean {
-	return toPerson().isTTY === true && (process.env.NO_COLOR ?? "") === "";
+	return hasColour(toPerson());
 }
 
 export function painter(code: number): (text: string) => string {

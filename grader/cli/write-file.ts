@@ -84,9 +84,9 @@ function writeBeside(path: string, content: string | Uint8Array): { readonly fil
 }
 
 /** The same of a text. Throws `UsageError` where it cannot be written. */
-export function writeOutput(path: string, text: string): void {
+export function writeOutput(path: string, content: string | Uint8Array): void {
 	try {
-		writeFileWhole(path, text);
+		writeFileWhole(path, content);
 	} catch (error) {
 		throw unwritable(path, error);
 	}

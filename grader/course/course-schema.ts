@@ -4,6 +4,7 @@ import { declareChecks } from "../problem/check-ids.ts";
 import type { Problem } from "../problem/problem.ts";
 import { allowField, explainField, pointsField, stubsField, visibilityField, weightField } from "../problem/rubric.ts";
 import { latePolicySchema } from "./late-policy.ts";
+import { leaderboardSchema } from "./leaderboard.ts";
 
 export type CourseFile = z.infer<ReturnType<typeof courseSchema>>;
 export type CourseProblem = CourseFile["problems"][number];
@@ -41,7 +42,7 @@ export function courseSchema(problems: readonly Problem[]) {
 		due: z.optional(z.iso.datetime({ offset: true })).check(z.describe("where Gradescope says nothing, such as 2026-10-01T23:59:00+02:00")),
 		late: z.optional(latePolicySchema).check(z.describe("what is taken off for a late submission")),
 		attempts: z.optional(z.int().check(z.gte(1), z.lte(10_000))).check(z.describe("how many submissions count")),
-		leaderboard: z.optional(z.array(z.enum(["score"]))).check(z.describe("what Gradescope's leaderboard shows")),
+		leaderboard: z.optional(leaderboardSchema).check(z.describe("what Gradescope's leaderboard shows")),
 		timeLimit: z.optional(z.int().check(z.gte(1), z.lte(3600))).check(z.describe("seconds for each problem")),
 	});
 }

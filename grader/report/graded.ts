@@ -18,6 +18,21 @@ export interface Lateness {
 	readonly says: string;
 }
 
+/** Which try it is, where a course limits them. */
+export interface Attempt {
+	/** Otherwise the score is that of the last one that counts. */
+	readonly counts: boolean;
+	/** One line to the student. */
+	readonly says: string;
+}
+
+/** A row of Gradescope's leaderboard, which all students see. */
+export interface LeaderboardEntry {
+	readonly name: string;
+	readonly value: number;
+	readonly order: "asc" | "desc";
+}
+
 export interface Graded {
 	/** Of the assignment, or of the only problem. */
 	readonly title: string;
@@ -25,9 +40,12 @@ export interface Graded {
 	readonly isAssignment?: true;
 	/** In the order of the assignment; never none. */
 	readonly parts: readonly Part[];
-	/** The parts' scores less what lateness costs. */
+	/** The parts' scores less what lateness costs; or that of an earlier attempt, where this one does not count. */
 	readonly score: number;
 	/** What the parts are worth together. */
 	readonly maxScore: number;
 	readonly lateness?: Lateness;
+	readonly attempt?: Attempt;
+	/** Where the course asks for one. */
+	readonly leaderboard?: readonly LeaderboardEntry[];
 }

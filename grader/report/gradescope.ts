@@ -24,6 +24,7 @@ export function gradescopeResult(graded: Graded): unknown {
 		test_name_format: "text",
 		visibility: "visible",
 		stdout_visibility: "hidden",
+		...(graded.leaderboard && { leaderboard: graded.leaderboard }),
 		extra_data: others.length === 0 ? only : { parts: [only, ...others] },
 		tests: parts.flatMap((part, at) =>
 			part.result.checks.map((check, index) => test(part, check, room, parts.length > 1 ? `${at + 1}.${index + 1}` : undefined)),
@@ -63,15 +64,15 @@ function seedOf({ seed, seedFrom }: Result): Record<string, unknown> {
 }
 
 /** No total where a check is hidden: Gradescope withholds it then, and so must the summary, which says why. */
-function outputOf({ title, parts, score, maxScore, lateness }: Graded, checks: readonly CheckResult[]): string {
+function outputOf({ title, parts, score, maxScore, lateness, attempt }: Graded, checks: readonly CheckResult[]): string {
 	const note = hiddenNote(checks);
 	const summaries = parts.map((part) => summary(part, parts.length === 1 ? title : part.problem.title, note !== undefined));
 	const total = `${clean(title)}: ${numberText(score)} of ${numberText(maxScore)} points.`;
 	return withoutCommands(
 		[
-			...(parts.length > 1 && note === undefined ? [total] : []),
+			...((parts.length > 1 || score !== parts[0]?.result.score) && note === undefined ? [total] : []),
 			...summaries,
-			...(lateness === undefined ? [] : [clean(lateness.says)]),
+			...[lateness, attempt].flatMap((rule) => (rule === undefined ? [] : [clean(rule.says)])),
 			...(note === undefined ? [] : [note]),
 		].join("\n"),
 	);

@@ -54,7 +54,7 @@ function seedLeaks({ parts }: Graded, plain: string): string[] {
 }
 
 /** What may be told: by the student, of the visible checks as far as their level goes, and of the problem itself. */
-function openTexts({ title, parts, lateness }: Graded): string[] {
+function openTexts({ title, parts, lateness, attempt }: Graded): string[] {
 	const texts = parts.flatMap((part) => {
 		const { problem, result } = part;
 		const declared = [problem.title, problem.summary, ...Object.values(problem.quantities).map(({ equation }) => equation?.text ?? "")];
@@ -62,7 +62,7 @@ function openTexts({ title, parts, lateness }: Graded): string[] {
 		const checks = visible(part).flatMap((check) => [check.id, titleOf(problem, check.id), ...openOf(part, check)]);
 		return [...declared, ...fault, result.submission.file ?? "", ...checks];
 	});
-	return [title, lateness?.says ?? "", ...texts];
+	return [title, lateness?.says ?? "", attempt?.says ?? "", ...texts];
 }
 
 function openOf({ level }: Part, check: CheckResult): string[] {

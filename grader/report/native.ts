@@ -3,7 +3,7 @@ import { forResult } from "./escape.ts";
 import type { Graded } from "./graded.ts";
 import type { AssignmentResult, Result } from "./result.ts";
 
-export function nativeResult({ title, isAssignment, parts, score, maxScore, lateness }: Graded): Result | AssignmentResult {
+export function nativeResult({ title, isAssignment, parts, score, maxScore, lateness, attempt }: Graded): Result | AssignmentResult {
 	const results = parts.map(({ result }) => result);
 	if (isAssignment !== true) return results[0] as Result;
 	return {
@@ -12,6 +12,7 @@ export function nativeResult({ title, isAssignment, parts, score, maxScore, late
 		score,
 		maxScore,
 		...(lateness && { lateness: { ...lateness } }),
+		...(attempt && { attempt: { ...attempt } }),
 		parts: results,
 	};
 }

@@ -1,21 +1,9 @@
-/** What a student who writes Python starts from: made from a problem's table alone, with nothing of the solution. */
+/** What a student starts from in Python, made from a problem's table alone, with nothing of the solution. Pure. */
 import { computedBy, storedInputs } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
-import { scriptsFor, shapeOf, tableLines, taskLines } from "./template.ts";
+import { shapeOf, tableLines } from "./template.ts";
 
-/** File name → text; `repository` is the path from the template to it. */
-export function pythonTemplateFiles(problem: LoadedProblem, repository: string): Record<string, string> {
-	const file = `${problem.fileName}.py`;
-	const manifest = {
-		name: `my-${problem.id}`,
-		private: true,
-		scripts: scriptsFor(problem, file),
-		devDependencies: { gradecheck: `file:${repository}` },
-	};
-	return { [file]: sourceFile(problem), "package.json": `${JSON.stringify(manifest, null, "\t")}\n`, "README.md": readme(problem, file) };
-}
-
-function sourceFile(problem: LoadedProblem): string {
+export function pythonSource(problem: LoadedProblem): string {
 	const sizes = problem.construct.map((size) => `${size} is ${problem.sizes[size]?.symbol}, the ${problem.sizes[size]?.meaning}`);
 	const lines = [
 		"import numpy as np",
@@ -51,23 +39,4 @@ function sourceFile(problem: LoadedProblem): string {
 		);
 	}
 	return `${lines.join("\n")}\n`;
-}
-
-function readme(problem: LoadedProblem, file: string): string {
-	return `# ${problem.title} in Python
-
-Write the class \`${problem.className}\` in \`${file}\`. Its comments say what each method gets and returns, and the shape of everything.
-You need Python 3 with numpy, and Node 20 or later for the checker.
-
-    npm install
-    npm run check      # what is right, what is not, and the smallest example of it
-    npm run watch      # the same again whenever you save
-
-Start at the top of the report: the checks build on each other.
-
-${taskLines(problem).join("\n")}
-
-Rules: import nothing but \`numpy\`, Python's own library and your own files; do not change what a method is given; results may be arrays or nested lists of numbers.
-Hand in \`${file}\` (and the files it imports).
-`;
 }

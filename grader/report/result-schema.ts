@@ -113,7 +113,7 @@ export const resultSchema = z.strictObject({
 export const assignmentResultSchema = z.strictObject({
 	version: z.literal(1),
 	assignment: z.strictObject({ title: z.string() }),
-	score: z.number().describe("of the parts, less what lateness costs"),
+	score: z.number().describe("of the parts, less what lateness costs; or that of an earlier attempt, where this one does not count"),
 	maxScore: z.number(),
 	lateness: z
 		.strictObject({
@@ -121,6 +121,7 @@ export const assignmentResultSchema = z.strictObject({
 			says: z.string().describe("to the student"),
 		})
 		.optional(),
+	attempt: z.strictObject({ counts: z.boolean(), says: z.string().describe("to the student") }).optional(),
 	parts: z.array(resultSchema).min(1).describe("one for each problem, in the order of the assignment"),
 });
 

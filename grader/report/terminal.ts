@@ -2,6 +2,7 @@
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean, forLog } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
+import { allPassed } from "./only.ts";
 import type { Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
@@ -11,6 +12,10 @@ export interface TerminalOptions {
 	readonly isColoured: boolean;
 	/** The command that shows this report again; it is not told where there is none. */
 	readonly replay?: string;
+	/** What was named to be shown, where the result has these checks alone. */
+	readonly only?: readonly string[];
+	/** What is said of checks that are not shown. */
+	readonly note?: string;
 	/** Shows what the submission printed. */
 	readonly showsPrinted: boolean;
 	readonly explain: ExplainLevel;
@@ -22,10 +27,12 @@ export function terminalReport(problem: LoadedProblem, result: Result, options: 
 	return forLog(reportLines(problem, result, options).join("\n"));
 }
 
-function reportLines(problem: LoadedProblem, result: Result, { isColoured, replay, showsPrinted, explain }: TerminalOptions): string[] {
+function reportLines(problem: LoadedProblem, result: Result, options: TerminalOptions): string[] {
+	const { isColoured, replay, only = [], note, showsPrinted, explain } = options;
 	const paint = (code: number) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
 	const [bold, red, green, dim] = [paint(1), paint(31), paint(32), paint(2)];
-	const lines = ["", bold(`${problem.title}: ${numberText(result.score)}/${numberText(result.maxScore)} points`), ""];
+	const title = only.length > 0 ? `${problem.title}, ${only.join(" and ")} alone` : problem.title;
+	const lines = ["", bold(`${title}: ${numberText(result.score)}/${numberText(result.maxScore)} points`), ""];
 
 	if (result.fault !== null) {
 		lines.push(red(`  ${clean(result.fault.message)}`));
@@ -43,8 +50,10 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 		const room = COLUMNS - (2 + 4 + 1 + width + 1 + pointsWidth + 2);
 		lines.push(`  ${sign} ${check.id.padEnd(width)} ${points[at]?.padStart(pointsWidth)}  ${dim(cut(titleOf(problem, check.id), room))}`);
 	}
-	if (result.checks.some(({ verdict }) => verdict.status === "blocked"))
-		lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));
+	const missing = result.checks.flatMap(({ verdict }) => (verdict.status === "blocked" ? [verdict.by] : []));
+	const elsewhere = [...new Set(missing)].filter((by) => !result.checks.some(({ id }) => id === by));
+	if (elsewhere.length > 0) lines.push("", dim(`  -- stands for: not judged, since it needs ${elsewhere.join(" and ")} first.`));
+	else if (missing.length > 0) lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
 	const shown = new Set<string>();
@@ -70,9 +79,12 @@ function reportLines(problem: LoadedProblem, result: Result, { isColoured, repla
 				.slice(0, 20)
 				.map((line) => `  | ${clean(line)}`),
 		);
-	if (result.checks.length === 0) lines.push("  None of its checks is shown.", "");
-	else if (wrong.length === 0 && result.score === result.maxScore) lines.push("", green("Everything is right."), "");
-	else lines.push("", ...(replay === undefined ? [] : [`Again: ${replay}`, ""]));
+	if (note !== undefined) lines.push("", ...wrap(note, COLUMNS));
+	if (result.checks.length === 0) lines.push("", "  None of its checks is shown.");
+	else if (!allPassed(result)) lines.push(...(replay === undefined ? [] : ["", `Again: ${replay}`]));
+	else if (only.length > 0) lines.push("", green("All of this is right; the other checks are not shown."));
+	else lines.push("", green(note === undefined ? "Everything is right." : "All that is shown is right."));
+	lines.push("");
 	return lines;
 }
 

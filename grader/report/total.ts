@@ -7,14 +7,14 @@ import { numberText } from "./sentence.ts";
 
 /** For a place that shows nothing of the mark by itself. */
 export function totalLines(graded: Graded, unseen: Unseen | undefined): string[] {
-	if (unseen === undefined) return [pointsText(graded), ...latenessLines(graded)];
-	return [shownText(graded), unseen.note, ...latenessLines(graded)];
+	if (unseen === undefined) return [pointsText(graded), ...ruleLines(graded)];
+	return [shownText(graded), unseen.note, ...ruleLines(graded)];
 }
 
 /** For a place that shows the mark beside it. */
 export function markLines(graded: Graded, unseen: Unseen | undefined): string[] {
 	if (unseen === undefined) return totalLines(graded, unseen);
-	return [shownText(graded), `${unseenText(unseen)}; the mark counts ${countOf(unseen) === 1 ? "it" : "them"}.`, ...latenessLines(graded)];
+	return [shownText(graded), `${unseenText(unseen)}; the mark counts ${countOf(unseen) === 1 ? "it" : "them"}.`, ...ruleLines(graded)];
 }
 
 function pointsText({ score, maxScore }: Graded): string {
@@ -35,6 +35,7 @@ function countOf({ parts }: Unseen): number {
 	return parts.reduce((sum, { checks }) => sum + checks, 0);
 }
 
-function latenessLines({ lateness }: Graded): string[] {
-	return lateness === undefined ? [] : [clean(lateness.says)];
+/** What the course's rules made of it. */
+function ruleLines({ lateness, attempt }: Graded): string[] {
+	return [lateness, attempt].flatMap((rule) => (rule === undefined ? [] : [clean(rule.says)]));
 }

@@ -3,7 +3,7 @@ import { folderWith } from "../testing/grade-submission.ts";
 import type { HostCommand } from "./engines/host-command.ts";
 import { nodeCommand } from "./engines/node-command.ts";
 import { GraderError } from "./grader-error.ts";
-import { jailProgram } from "./layers/jail-layer.ts";
+import { findJail } from "./layers/jail/find-jail.ts";
 import { KnownLayers, layersKnownFor } from "./layers/known-layers.ts";
 import type { Launch } from "./layers/launch.ts";
 import type { LayerId } from "./layers/layers.ts";
@@ -14,7 +14,7 @@ import { type StartedProcess, startProcess } from "./process/start-process.ts";
 import { Sandbox } from "./sandbox.ts";
 
 const CPU_SECONDS = 30;
-const isJailed = jailProgram() !== undefined;
+const isJailed = "folder" in findJail();
 
 /** Of its own, so that nothing is known of its layers. */
 function newCommand(): HostCommand {

@@ -58,6 +58,9 @@ export class Sandbox {
 	/** Where there are some, hosts are copied. */
 	#questions: EncodedScripts | undefined;
 	#zygote: Zygote | undefined;
+	/** How the last filter that reads a pipe was started, by which it is known whether one that was started ahead fits. */
+	#lastPiped: { readonly command: Command; readonly seconds: number; readonly key: string } | undefined;
+	#ahead: { readonly key: string; readonly filter: Filter } | undefined;
 
 	constructor(command: HostCommand, { allowsWeak = false, without = [], questions, startLimitMs }: SandboxOptions = {}) {
 		this.command = command;
@@ -84,13 +87,11 @@ export class Sandbox {
 	 * up is started again then.
 	 */
 	async filter(settled: Promise<unknown>, ...[command, input, limits]: Parameters<RunFilter>): ReturnType<RunFilter> {
-		const start = () => {
-			const missing = new Map([...this.#switchedOff, ...this.#known.lacking]);
-			const launch = planLaunch(command, Math.ceil(limits.workMs / 1000), missing);
-			return typeof input === "number"
-				? new Filter({ ...launch, filters: input }).run(undefined, limits)
-				: new Filter({ ...launch, filters: "pipe" }).run(input, limits);
-		};
+		const seconds = Math.ceil(limits.workMs / 1000);
+		const start = () =>
+			typeof input === "number"
+				? this.#startFilter(command, seconds, input).run(undefined, limits)
+				: this.#pipedFilter(command, seconds).run(input, limits);
 		let filtered = await start();
 		await settled;
 		if (filtered.status === "not-started") filtered = await start();
@@ -99,6 +100,27 @@ export class Sandbox {
 		const lacking = this.layers.filter((layer) => !WALLS.includes(layer) && !layers.includes(layer));
 		if (lacking.length > 0) throw new GraderError(`a process that reads the submission came up without ${lacking.join(" and ")}`);
 		return filtered;
+	}
+
+	/** Has the next filter come up before its input is there, where it is started as the last one that read a pipe. */
+	filterAhead(): void {
+		if (this.#lastPiped === undefined || this.#ahead !== undefined) return;
+		const { command, seconds, key } = this.#lastPiped;
+		this.#ahead = { key, filter: this.#startFilter(command, seconds, "pipe") };
+	}
+
+	#pipedFilter(command: Command, seconds: number): Filter {
+		const key = JSON.stringify([command, seconds, ...this.#toLeaveOut.keys()]);
+		this.#lastPiped = { command, seconds, key };
+		const ahead = this.#ahead;
+		this.#ahead = undefined;
+		if (ahead?.key === key && ahead.filter.isWaiting) return ahead.filter;
+		ahead?.filter.close();
+		return this.#startFilter(command, seconds, "pipe");
+	}
+
+	#startFilter(command: Command, seconds: number, filters: "pipe" | number): Filter {
+		return new Filter({ ...planLaunch(command, seconds, this.#toLeaveOut), filters });
 	}
 
 	/** The scripts that a copy keeps from the start. */
@@ -111,14 +133,21 @@ export class Sandbox {
 		return new Map([...this.#leftOut, ...this.#known.lacking]);
 	}
 
-	/** Ends what hosts are copied from. */
+	/** Ends what hosts are copied from, and what was started ahead. */
 	close(): void {
+		this.#ahead?.filter.close();
+		this.#ahead = undefined;
 		this.#zygote?.close();
 		this.#zygote = undefined;
 	}
 
+	/** Of the next start. */
+	get #toLeaveOut(): Map<LayerId, string> {
+		return new Map([...this.#switchedOff, ...this.#known.lacking]);
+	}
+
 	#plan(command: HostCommand, cpuSeconds: number, copies?: number): Launch {
-		const missing = new Map([...this.#switchedOff, ...this.#known.lacking]);
+		const missing = this.#toLeaveOut;
 		const launch = planLaunch(command, cpuSeconds, missing, copies);
 		this.#leftOut = missing;
 		return launch;

@@ -1,9 +1,8 @@
 /** The compiler, esbuild's own program, as a filter: one file's TypeScript or JavaScript in, a script out. It looks for no other file. */
-import { existsSync, realpathSync } from "node:fs";
-import { createRequire } from "node:module";
 import { IMPORT_META } from "../../oracle/import-meta.ts";
 import { GraderError } from "../grader-error.ts";
 import type { Command } from "./host-command.ts";
+import { installedProgram, remedyOfInstallation } from "./installed.ts";
 
 /** How a file is read. */
 export type Loader = "ts" | "tsx" | "js" | "jsx" | "json";
@@ -56,14 +55,7 @@ function compilerProgram(): string {
 
 function findCompiler(): string {
 	const name = `@esbuild/${process.platform}-${process.arch}`;
-	try {
-		const folder = createRequire(import.meta.url)
-			.resolve(`${name}/package.json`)
-			.slice(0, -"package.json".length);
-		const program = [`${folder}bin/esbuild`, `${folder}esbuild.exe`].find((path) => existsSync(path));
-		if (program !== undefined) return realpathSync.native(program);
-	} catch {
-		// Told below.
-	}
-	throw new GraderError(`the compiler is not installed (${name}). Run \`npm ci\` in gradecheck's folder.`);
+	const program = installedProgram(["bin/esbuild", "esbuild.exe"], name, "esbuild");
+	if (program !== undefined) return program;
+	throw new GraderError(`the compiler (${name}) is not installed. ${remedyOfInstallation()}`);
 }

@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { GraderError } from "../grader-error.ts";
 import { type HostCommand, LARGE_PAGES, ZONE } from "./host-command.ts";
 import { distFolder } from "./host-files.ts";
+import { installedProgram, remedyOfInstallation } from "./installed.ts";
 
 /** The first engine whose permission model also closes the network. */
 const OLDEST_ENGINE = 26;
@@ -28,11 +29,11 @@ export const ADDRESS_SPACE = 4 * 2 ** 30;
 export function nodeCommand(dist: string = distFolder()): HostCommand {
 	const files = ["node-host.cjs", "node-realm.js", "node-realm.cache"].map((name) => `${dist}/${name}`);
 	const absent = files.find((file) => !existsSync(file));
-	if (absent !== undefined) throw new GraderError(`${absent} is missing. Run \`npm run build\`.`);
+	if (absent !== undefined) throw new GraderError(`${absent} is missing. ${remedyOfInstallation()}`);
 	const [host, ...others] = files.map((file) => realpathSync.native(file)) as [string, string, string];
 	return {
 		language: "TypeScript",
-		program: realpathSync.native(engine(dist)),
+		program: realpathSync.native(engine()),
 		args: [...lockingFlags([host, ...others]), `--max-old-space-size=${HEAP_LIMIT}`, "--v8-pool-size=1", host, ...others],
 		argsOfZygote: ["copied"],
 		env: { GLIBC_TUNABLES: LARGE_PAGES, ...ZONE },
@@ -61,11 +62,18 @@ export function lockingFlags(readable: readonly string[]): string[] {
 }
 
 /** The pinned Node, so that every student is graded by the same engine; else this one, when it is new enough. */
-export function engine(dist: string): string {
-	const pinned = `${dist}/../node_modules/node/bin/node`;
-	if (existsSync(pinned)) return pinned;
+export function engine(): string {
+	const name = pinnedEngine();
+	const pinned = installedProgram(["bin/node", "bin/node.exe"], name);
+	if (pinned !== undefined) return pinned;
 	if (Number(process.versions.node.split(".")[0]) >= OLDEST_ENGINE) return process.execPath;
 	throw new GraderError(
-		`Node ${OLDEST_ENGINE} is needed to run submissions; this is ${process.version}. Run \`npm ci\` in gradecheck's folder, which installs it.`,
+		`Node ${OLDEST_ENGINE} is needed to run submissions; this is ${process.version}, and the package that brings it (${name}) is not installed. ${remedyOfInstallation()}`,
 	);
+}
+
+/** The package that holds it for this machine. */
+function pinnedEngine(): string {
+	const { platform, arch } = process;
+	return `${platform === "darwin" && arch === "arm64" ? "node-bin" : "node"}-${platform === "win32" ? "win" : platform}-${arch}`;
 }

@@ -1,12 +1,12 @@
 /**
- * The Python that was found to grade, kept beside the built host. The file is the grader's own, as the code beside it is, and is read
- * before anything else is loaded.
+ * The Python that was found to grade, kept beside the built host, or in this user's own folder where somebody else installed it. The file is
+ * the grader's own, as the code is, and is read before anything else is loaded.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRoot } from "../layers/own-user.ts";
 import { SYSTEM_FILES } from "../layers/system-files.ts";
-import { distFolder } from "./host-files.ts";
+import { distFolder, isWritable, ownFolder } from "./host-files.ts";
 
 export interface Interpreter {
 	/** Absolute and real, as all that follows: the program itself, not that of a virtual environment. */
@@ -32,9 +32,14 @@ export function readsOf({ libraries, site, others }: Interpreter): string[] {
 
 /** Asking takes as long as grading; the answer holds until the next build, as long as what it names is there. */
 export function rememberedInterpreter(packages: readonly string[]): Interpreter | undefined {
+	const wanted = memoryKey(packages);
+	return readMemory(`${distFolder()}/python`, wanted) ?? readMemory(placeForMemory(), wanted);
+}
+
+function readMemory(folder: string | undefined, wanted: string): Interpreter | undefined {
+	if (folder === undefined) return undefined;
 	try {
-		const wanted = memoryKey(packages);
-		const { key, interpreter } = JSON.parse(readFileSync(memoryFile(wanted), "utf8")) as {
+		const { key, interpreter } = JSON.parse(readFileSync(memoryFile(folder, wanted), "utf8")) as {
 			readonly key: string;
 			readonly interpreter: Interpreter;
 		};
@@ -47,15 +52,22 @@ export function rememberedInterpreter(packages: readonly string[]): Interpreter 
 }
 
 export function remember(packages: readonly string[], interpreter: Interpreter): Interpreter {
+	const folder = placeForMemory();
+	if (folder === undefined) return interpreter;
 	const key = memoryKey(packages);
-	const file = memoryFile(key);
+	const file = memoryFile(folder, key);
 	try {
 		writeFileSync(`${file}.${process.pid}`, JSON.stringify({ key, interpreter }), { mode: 0o600 });
 		renameSync(`${file}.${process.pid}`, file);
 	} catch {
-		// An installation that is read-only asks each time.
+		// A full disk: asked each time.
 	}
 	return interpreter;
+}
+
+function placeForMemory(): string | undefined {
+	const beside = `${distFolder()}/python`;
+	return isWritable(beside) ? beside : ownFolder();
 }
 
 /** What the answer depends on. */
@@ -65,8 +77,8 @@ function memoryKey(packages: readonly string[]): string {
 }
 
 /** FNV-1a tells the files apart, and the key in them is compared: `node:crypto` takes longer to load than all else before the first process. */
-function memoryFile(key: string): string {
+function memoryFile(folder: string, key: string): string {
 	let hash = 0x811c9dc5;
 	for (const byte of Buffer.from(key)) hash = Math.imul(hash ^ byte, 0x01000193);
-	return join(distFolder(), "python", `interpreter-${(hash >>> 0).toString(16)}.json`);
+	return join(folder, `interpreter-${(hash >>> 0).toString(16)}.json`);
 }

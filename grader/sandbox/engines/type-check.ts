@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { installedProgram, packageFolder } from "./installed.ts";
 
 const LIMIT_MS = 20_000;
 const MAX_SHOWN = 3;
@@ -12,10 +12,9 @@ const NOT_TOLD = new Set([2580, 2591, 1238, 1239, 1240, 1241, 1270]);
 
 /** The first type errors as `linear.ts(12,3): …`; none when the compiler is not installed or there is no such TypeScript file. */
 export async function typeErrors(file: string): Promise<string[]> {
-	const packages = ["../node_modules", "../../../node_modules"]
-		.map((path) => fileURLToPath(new URL(path, import.meta.url)))
-		.find((path) => existsSync(`${path}/typescript/bin/tsc`));
-	if (packages === undefined || !/\.[mc]?ts$/.test(file) || !existsSync(file)) return [];
+	const compiler = installedProgram(["bin/tsc"], "typescript");
+	const mathjs = packageFolder("mathjs");
+	if (compiler === undefined || !/\.[mc]?ts$/.test(file) || !existsSync(file)) return [];
 	const folder = mkdtempSync(join(tmpdir(), "gradecheck-types-"));
 	const compilerOptions = {
 		noEmit: true,
@@ -29,17 +28,14 @@ export async function typeErrors(file: string): Promise<string[]> {
 		useDefineForClassFields: false,
 		experimentalDecorators: true,
 		types: [],
-		paths: { mathjs: [`${packages}/mathjs`] },
+		paths: mathjs === undefined ? {} : { mathjs: [mathjs] },
 	};
 	const config = join(folder, "tsconfig.json");
 	writeFileSync(config, JSON.stringify({ compilerOptions, files: [resolve(file)] }));
 	try {
 		const output = await new Promise<string>((done) => {
-			execFile(
-				process.execPath,
-				[`${packages}/typescript/bin/tsc`, "-p", config, "--pretty", "false"],
-				{ timeout: LIMIT_MS, cwd: folder },
-				(_, text) => done(text),
+			execFile(process.execPath, [compiler, "-p", config, "--pretty", "false"], { timeout: LIMIT_MS, cwd: folder }, (_, text) =>
+				done(text),
 			);
 		});
 		const errors: string[] = [];

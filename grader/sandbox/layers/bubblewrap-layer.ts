@@ -16,7 +16,7 @@ export function wrapInBubblewrap(launch: Launch, { program, reads }: Command, bu
 		...SYSTEM_FILES,
 		program,
 		...(jail === undefined ? [] : [jail]),
-		...(launch.copies === undefined ? [] : [zygoteLibrary() ?? ""]),
+		...(jail === undefined || launch.copies === undefined ? [] : [zygoteLibrary(jail) ?? ""]),
 		...reads,
 	];
 	const args = [

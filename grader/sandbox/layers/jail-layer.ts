@@ -1,20 +1,14 @@
 /** The layers of the native jail: limits, system calls, Landlock. */
 import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Command } from "../engines/host-command.ts";
-import { distFolder } from "../engines/host-files.ts";
 import type { Launch, Surroundings } from "./launch.ts";
 import { DEVICES, SYSTEM_FILES } from "./system-files.ts";
 
-/** Absent where no C compiler was when gradecheck was installed. */
-export function jailProgram(): string | undefined {
-	const program = `${distFolder()}/jail`;
-	return existsSync(program) ? program : undefined;
-}
-
-/** What makes copies of a host; absent where it was not built, or where the loader cannot be told of it. */
-export function zygoteLibrary(): string | undefined {
-	const library = `${distFolder()}/zygote.so`;
-	return existsSync(library) && !/[\s:]/.test(library) ? library : undefined;
+/** What makes copies of a host. The jail's orders are lines, so that no path in them may hold a line break. */
+export function zygoteLibrary(jail: string): string | undefined {
+	const library = join(dirname(jail), "zygote.so");
+	return existsSync(library) && !library.includes("\n") ? library : undefined;
 }
 
 /**
@@ -28,7 +22,7 @@ export function wrapInJail(
 	jail: string,
 	isInside: boolean,
 ): Launch {
-	const library = copies > 0 ? zygoteLibrary() : undefined;
+	const library = copies > 0 ? zygoteLibrary(jail) : undefined;
 	const givesUsers = library !== undefined && launch.user !== undefined && !isInside;
 	const flags = [
 		...(isInside ? [] : ["--parent", String(process.pid)]),

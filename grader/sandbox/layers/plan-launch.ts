@@ -2,7 +2,8 @@
 
 import type { Command } from "../engines/host-command.ts";
 import { bubblewrapProgram, wrapInBubblewrap } from "./bubblewrap-layer.ts";
-import { jailProgram, wrapInJail, wrapInShell } from "./jail-layer.ts";
+import { findJail } from "./jail/find-jail.ts";
+import { wrapInJail, wrapInShell } from "./jail-layer.ts";
 import type { Launch } from "./launch.ts";
 import type { LayerId } from "./layers.ts";
 import { firstClosed, isRoot } from "./own-user.ts";
@@ -22,7 +23,8 @@ export function planLaunch(command: Command, cpuSeconds: number, missing: Map<La
 		if (needed === undefined) missing.set(layer, why);
 		return needed;
 	};
-	const jail = find("jail", jailProgram(), "it was not built, for want of a C compiler");
+	const found = findJail();
+	const jail = "why" in found ? find("jail", undefined, found.why) : find("jail", `${found.folder}/jail`, "");
 	let launch: Launch = {
 		program,
 		args,

@@ -1,5 +1,6 @@
 /** Which layers must not be missing where a stranger's code runs, and what mends it. */
 import type { HostCommand } from "../engines/host-command.ts";
+import { remedyOfInstallation } from "../engines/installed.ts";
 import { LAYERS, type LayerId } from "./layers.ts";
 
 export interface Weakness {
@@ -30,6 +31,10 @@ export function weaknesses(
 		});
 }
 
+/** A missing jail is built whenever a submission is graded, or the machine examined. */
+const INSTALL_COMPILER =
+	"Install a C compiler (Debian, Ubuntu: apt-get install gcc libc6-dev) and run `gradecheck doctor` again, which builds it";
+
 /** What a person can do about a layer that is missing. */
 export function remedyOf(layer: LayerId, why = ""): string {
 	switch (layer) {
@@ -38,17 +43,17 @@ export function remedyOf(layer: LayerId, why = ""): string {
 			return "It is always there.";
 		case "inner-realm":
 		case "engine-permissions":
-			return "Run `npm ci` in gradecheck's folder: it installs the engine and builds the host.";
+			return remedyOfInstallation();
 		case "own-user":
 			return why.startsWith("other users cannot enter")
 				? "Move gradecheck and its interpreter to a place that every user can enter, such as /opt, or give others the right to (chmod o+x)."
 				: "Run as root, for example in the course's container; on a machine of one's own it is not needed.";
 		case "jail":
-			return why.includes("C compiler")
-				? "Install a C compiler (Debian, Ubuntu: apt-get install gcc libc6-dev) and run `npm run build`; it is made for Linux."
-				: "Run `npm run build` on this very machine, in a folder from which programs may be started.";
+			return why.includes("compiler")
+				? `${INSTALL_COMPILER}; it is made for Linux.`
+				: "It takes Linux, and a folder of gradecheck's from which programs may be started.";
 		case "system-calls":
-			return "Install a C compiler (Debian, Ubuntu: apt-get install gcc libc6-dev) and run `npm run build`, on Linux 3.17 or later.";
+			return `${INSTALL_COMPILER}, on Linux 3.17 or later.`;
 		case "landlock":
 			return "It takes the jail, Linux 5.13 or later, and a container engine that lets it through. Without it, keep secrets readable by their owner alone (chmod 600).";
 		case "namespaces":

@@ -15,7 +15,7 @@ export const TOO_LARGE = "an answer far larger than what was asked";
 const UNASKED = "an answer to something that was not asked";
 
 /** Bytes of replies that may wait to be read. */
-const MAX_WAITING = 32 * 2 ** 20;
+const MAX_WAITING = 16 * 2 ** 20;
 
 /** Of a skipped line: enough to say what it was. */
 const HEAD_BYTES = 100;

@@ -3,6 +3,7 @@ import { accessSync, constants, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { idsOf } from "./class-ids.ts";
 import { kindOfFile } from "./file-kind.ts";
+import { closedToUs } from "./open-folder.ts";
 
 /** Everything that lies in the folder is one of these; `id` names its row, and its result where it has one. */
 export type ClassEntry =
@@ -26,15 +27,26 @@ const IGNORED = new Set([
 	"submission_metadata.json",
 ]);
 
-/** In the order of their names. Hidden entries are ignored, those of `IGNORED`, and `results`, where this class's are written. */
+/**
+ * In the order of their names. Hidden entries are ignored, those of `IGNORED`, and `results`, where this class's are written. Throws
+ * `GraderError` for a folder that the grader may not read.
+ */
 export function listClass(folder: string, results?: string): ClassEntry[] {
-	const names = readdirSync(folder, { encoding: "buffer" })
+	const names = namesIn(folder)
 		.filter((name) => name[0] !== ".".charCodeAt(0) && !IGNORED.has(name.toString("latin1").toLowerCase()))
 		.filter((name) => join(folder, name.toString("utf8")) !== results)
 		.sort(Buffer.compare);
 	const entries = names.map((bytes) => ({ bytes, ...lookAt(folder, bytes) }));
 	const ids = idsOf(entries);
 	return entries.map(({ found }, at) => ({ ...found, id: ids[at] as string }));
+}
+
+function namesIn(folder: string): Buffer[] {
+	try {
+		return readdirSync(folder, { encoding: "buffer" });
+	} catch (error) {
+		throw closedToUs(error, folder);
+	}
 }
 
 type Found = ClassEntry extends infer Entry ? (Entry extends ClassEntry ? Omit<Entry, "id"> : never) : never;

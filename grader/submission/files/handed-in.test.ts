@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { GraderError } from "../../sandbox/grader-error.ts";
 import { folderWith } from "../../testing/grade-submission.ts";
 import { openHandedIn } from "./handed-in.ts";
 import { readRegularFile } from "./read-file.ts";
@@ -17,6 +18,39 @@ function tree(files: Readonly<Record<string, string>>): string {
 }
 
 const textOf = (read: ReturnType<ReturnType<typeof openHandedIn>["read"]>) => ("why" in read ? read.why : read.bytes.toString());
+
+/** Root may read everything. */
+function asOrdinaryUser<Result>(run: () => Result): Result {
+	if (process.getuid?.() !== 0) return run();
+	process.seteuid?.(65_534);
+	try {
+		return run();
+	} finally {
+		process.seteuid?.(0);
+	}
+}
+
+describe("what the grader may not read is a fault of its own, and costs nothing", () => {
+	const folder = tree({ "a.ts": "", "closed/linear.ts": "", "open/linear.ts": "" });
+	chmodSync(folder, 0o755);
+	for (const path of ["a.ts", "closed", "open/linear.ts"]) chmodSync(join(folder, path), 0);
+	afterAll(() => chmodSync(join(folder, "closed"), 0o700));
+
+	it.each([
+		["a file", "a.ts", /may not read \S+a\.ts\. Give it the right to/],
+		["a folder", "closed", /may not look into \S+closed\./],
+		["a file in such a folder", "closed/linear.ts", /may not look into \S+closed\./],
+		["a file in a folder", "open", /may not read \S+open\/linear\.ts\./],
+	])("%s", (_, path, message) => {
+		const read = () => {
+			const handedIn = openHandedIn(join(folder, path), false);
+			const [first = ""] = handedIn.list().paths;
+			return handedIn.read(first);
+		};
+		expect(() => asOrdinaryUser(read)).toThrow(message);
+		expect(() => asOrdinaryUser(read)).toThrow(GraderError);
+	});
+});
 
 describe("a file that is named", () => {
 	const folder = tree({ "alice.py": "alice", "bob.py": "bob", "__init__.py": "init", "lib/x.py": "x" });

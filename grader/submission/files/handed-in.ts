@@ -2,7 +2,7 @@
  * What was handed in: a set of regular files by their paths in it, and nothing else. What belongs to a submission is decided here alone, for
  * both languages; the bytes of its files are handed on and not looked into.
  */
-import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import { GraderError } from "../../sandbox/grader-error.ts";
 import { FolderWay, isNothing } from "./folder-way.ts";
@@ -10,6 +10,7 @@ import { isIgnored, isSource, languageOf } from "./names.ts";
 import { nothingAt } from "./nothing-at.ts";
 import { OpenFolder } from "./open-folder.ts";
 import { type FileBytes, readRegularFile } from "./read-file.ts";
+import { ownStatsAt } from "./stats-at.ts";
 
 /** Bytes of one file; an honest solution has a few thousand. */
 export const MAX_FILE = 250_000;
@@ -47,7 +48,7 @@ export interface Listing {
  * with nothing at it, `GraderError` for what the grader may not read.
  */
 export function openHandedIn(path: string, takesNeighbours: boolean): HandedIn {
-	const kind = lstatSync(path, { throwIfNoEntry: false });
+	const kind = ownStatsAt(path);
 	if (kind === undefined) throw nothingAt(path);
 	if (kind.isDirectory()) return folderAt(path);
 	if (!kind.isFile() || !takesNeighbours) return new FileHandedIn(path);

@@ -78,7 +78,8 @@ function kindOf(entry: Dirent): FolderEntry["kind"] {
 	return entry.isSymbolicLink() ? "link" : "other";
 }
 
-function closedToUs(error: unknown, shown: string): unknown {
+/** What is thrown in place of a system's error where it is about rights. */
+export function closedToUs(error: unknown, shown: string): unknown {
 	const { code } = error as NodeJS.ErrnoException;
 	return code === "EACCES" || code === "EPERM"
 		? new GraderError(`gradecheck may not look into ${shown}. Give it the right to (chmod u+rwX, or o+rX).`)

@@ -10,7 +10,7 @@ import { tryAttacks } from "./try-attacks.ts";
 
 const LIMIT_MS = 900_000;
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const node = `${root}node_modules/node/bin/node`;
+const node = `${root}node_modules/.bin/node`;
 /** Nobody's. */
 const ORDINARY_USER = 1_500_000_017;
 

@@ -11,7 +11,7 @@ const dist = `${root}dist`;
 /** Seconds for one submission; an honest one takes well under one. */
 const TIME_LIMIT = 3;
 
-const common = { program: `${root}node_modules/node/bin/node`, stuckAfter: 240, reference: `${root}reference/linear-by-loops.ts` };
+const common = { program: `${root}node_modules/.bin/node`, stuckAfter: 240, reference: `${root}reference/linear-by-loops.ts` };
 
 /** The command itself, in all layers that the machine has. */
 export function realGrader(): Grader {

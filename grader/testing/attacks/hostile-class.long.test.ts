@@ -22,7 +22,7 @@ describe("a class of honest submissions and hostile ones between them", () => {
 			laidOut.remove();
 			expect(outcome.others).toEqual([]);
 			expect(outcome.rows.length).toBe(laidOut.entries);
-			expect(Math.max(...outcome.memory)).toBeLessThan(400);
+			expect(Math.max(...outcome.memory)).toBeLessThan(300);
 		},
 		LIMIT_MS,
 	);

@@ -8,7 +8,7 @@ import { type ClassOf, comparable } from "./class-of.ts";
 import { parseRows } from "./parse-rows.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const command = [`${root}node_modules/node/bin/node`, `${root}dist/gradecheck.js`] as const;
+const command = [`${root}node_modules/.bin/node`, `${root}dist/gradecheck.js`] as const;
 const options = (timeLimit: number) => ["--format", "native", "--seed", "1", "--time-limit", String(timeLimit)];
 const LOOK_MS = 100;
 

@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 
 export interface Entry {
 	readonly name: string;
-	readonly text?: string;
+	readonly text?: string | Uint8Array;
 	/** Compressed already, with the size that is claimed. */
 	readonly bytes?: Uint8Array;
 	readonly size?: number;

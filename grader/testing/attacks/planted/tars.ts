@@ -47,7 +47,7 @@ export const tars: Readonly<Record<string, LayOut>> = {
 			folder,
 			Array.from({ length: 60_000 }, (_, at) => ({ name: `${at}.txt` })),
 		),
-	"packs-a-bomb": (folder) => packed(folder, "handed-in.tar.gz", Buffer.concat(new Array(40).fill(gzipSync(Buffer.alloc(100e6))))),
+	"packs-a-bomb": (folder) => packed(folder, "handed-in.tar.gz", Buffer.concat(new Array(400).fill(gzipSync(Buffer.alloc(10e6))))),
 	"packs-half-a-file": (folder) => packed(folder, "handed-in.tgz", gzipSync(tarOf([SOURCE])).subarray(0, 60)),
 	"packs-a-file-and-more": (folder) => packed(folder, "handed-in.tgz", Buffer.concat([gzipSync(tarOf([SOURCE])), Buffer.alloc(1e6, 0x41)])),
 	"is-no-tar": (folder) => packed(folder, "handed-in.tar", Buffer.from("x".repeat(5000))),

@@ -1,7 +1,7 @@
 /** Zip archives that nobody's program writes. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
+import { constants, deflateRawSync } from "node:zlib";
 import { type Entry, zipOf } from "../zip-of.ts";
 import { EMPTY, type LayOut, shows } from "./lay-out.ts";
 
@@ -23,8 +23,8 @@ export const zips: Readonly<Record<string, LayOut>> = {
 			{ name: "data.json", text: "{}" },
 		]),
 	"zips-a-device": (folder) => zip(folder, [{ name: "linear.ts", text: "", mode: 0o020666 }]),
-	"zips-a-bomb": (folder) => zip(folder, [SOURCE, { name: "big.js", bytes: deflateRawSync(Buffer.alloc(400e6)), size: 400e6 }]),
-	"zips-a-bomb-that-lies": (folder) => zip(folder, [{ name: "linear.ts", bytes: deflateRawSync(Buffer.alloc(400e6, 0x20)), size: 100 }]),
+	"zips-a-bomb": (folder) => zip(folder, [SOURCE, { name: "big.js", bytes: deflated(400, 0), size: 400e6 }]),
+	"zips-a-bomb-that-lies": (folder) => zip(folder, [{ name: "linear.ts", bytes: deflated(400, 0x20), size: 100 }]),
 	"zips-many-files": (folder) =>
 		zip(
 			folder,
@@ -45,12 +45,12 @@ export const zips: Readonly<Record<string, LayOut>> = {
 		writeFileSync(join(folder, "handed-in.zip"), "PK\u0003\u0004 and nothing more");
 		return join(folder, "handed-in.zip");
 	},
-	"zips-one-file-many-times": (folder) =>
-		zip(folder, [
-			SOURCE,
-			{ name: "a.ts", text: "x".repeat(240_000) },
-			...Array.from({ length: 4000 }, (_, at) => ({ name: `a${at}.ts`, text: "x".repeat(240_000), isBefore: true })),
-		]),
+	"zips-one-file-many-times": (folder) => {
+		const text = Buffer.alloc(240_000, "x");
+		const file = { text, bytes: deflateRawSync(text) };
+		const again = Array.from({ length: 4000 }, (_, at) => ({ ...file, name: `a${at}.ts`, isBefore: true }));
+		return zip(folder, [SOURCE, { ...file, name: "a.ts" }, ...again]);
+	},
 	"zips-many-folders": (folder) =>
 		zip(folder, [SOURCE, ...Array.from({ length: 1000 }, (_, at) => ({ name: `${at}/${"a/".repeat(190)}x`, text: "" }))]),
 	"zips-a-way-to-its-neighbour": (folder) => zip(folder, [{ name: "linear.ts", text: shows("./../neighbour/linear.ts") }]),
@@ -80,6 +80,13 @@ export const zips: Readonly<Record<string, LayOut>> = {
 	"zips-a-name-without-end": (folder) => zip(folder, [SOURCE, { name: `${"a".repeat(65_000)}.ts`, text: "x" }]),
 	"zips-half-a-file": (folder) => packed(folder, zipOf([SOURCE, { name: "b.ts", text: "x" }]).subarray(20)),
 };
+
+/** Megabytes of the same byte, packed; made of blocks, so that little memory is needed. */
+function deflated(megabytes: number, byte: number): Buffer {
+	const megabyte = Buffer.alloc(1e6, byte);
+	const block = deflateRawSync(megabyte, { finishFlush: constants.Z_FULL_FLUSH });
+	return Buffer.concat([...new Array(megabytes - 1).fill(block), deflateRawSync(megabyte)]);
+}
 
 function zip(folder: string, entries: readonly Entry[]): string {
 	return packed(folder, zipOf(entries));
