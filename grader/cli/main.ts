@@ -44,6 +44,8 @@ export async function main(started?: EarlyProcess): Promise<void> {
 	const early = started && takeOver(started);
 	// A pipe that is closed early (`| head`) is not a fault.
 	process.stdout.on("error", () => endNow(EXIT.fine));
+	// Where nobody listens to complaints any more, a class goes on.
+	process.stderr.on("error", () => {});
 	try {
 		await program(early).parseAsync();
 	} catch (error) {

@@ -5,7 +5,7 @@ import { unpackTar } from "modern-tar";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../testing/grade-submission.ts";
 import { packOwn } from "./own-package.ts";
-import { gradescopeFiles, type Packing } from "./pack-list.ts";
+import { gradescopeFiles, type Packing, SCRIPTS } from "./pack-list.ts";
 
 const PACKING: Packing = {
 	own: { name: "gradecheck-1.2.3.tgz", bytes: Buffer.from("package") },
@@ -62,6 +62,11 @@ describe("packOwn", () => {
 		expect(entries.map(({ header }) => header.name)).toEqual([...paths, "package.json"].sort().map((path) => `package/${path}`));
 		expect(Buffer.from(entries.find(({ header }) => header.name.endsWith("c.md"))?.data ?? []).toString()).toBe("docs/b/c.md");
 		expect((await packOwn(packageWith(...[...others, ...paths].reverse()))).bytes.equals(bytes)).toBe(true);
+	});
+
+	it("packs what packs it again, elsewhere", async () => {
+		const names = (await unpackTar(gunzipSync((await packOwn()).bytes))).map(({ header }) => header.name);
+		for (const script of SCRIPTS) expect(names).toContain(`package/dist/container/${script}`);
 	});
 
 	it("says what to do in a clone that was not built", async () => {

@@ -1,8 +1,6 @@
-import { execFile, spawn } from "node:child_process";
 import {
 	chmodSync,
 	chownSync,
-	existsSync,
 	lstatSync,
 	mkdirSync,
 	readdirSync,
@@ -14,55 +12,13 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { folderWith } from "../testing/grade-submission.ts";
+import { command, endedBy, layout, run } from "../testing/autograder-layout.ts";
 import { gradescopeSchema } from "../testing/gradescope-schema.ts";
 import { isAlive } from "../testing/processes.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const script = `${root}grader/container/run_autograder`;
-const OLD = '{"score": 100, "output": "of an earlier run"}';
 const GRADED = '{"score": 7, "tests": []}';
 const isRoot = process.getuid?.() === 0;
-
-/** A folder as Gradescope has it, with an old result, in which another program stands for the engine and the grader. */
-function layout(engine: string): string {
-	const folder = join(folderWith({}), "an Übung");
-	for (const name of ["source/dist", "source/node_modules/node/bin", "submission", "results", "bin", "temporary"])
-		mkdirSync(join(folder, name), { recursive: true });
-	writeFileSync(join(folder, "source/dist/gradecheck.js"), "");
-	writeFileSync(join(folder, "submission_metadata.json"), "{}");
-	writeFileSync(join(folder, "source/secret"), "of nobody's knowledge");
-	writeFileSync(join(folder, "results/results.json"), OLD);
-	command(
-		join(folder, "source/node_modules/node/bin/node"),
-		`out=$6\necho $$ >"${folder}/pid"\nprintf '%s\\n' "$@" >"${folder}/words"\n${engine}`,
-	);
-	return folder;
-}
-
-function command(path: string, text: string): void {
-	writeFileSync(path, `#!/usr/bin/env bash\n${text}\n`);
-	chmodSync(path, 0o755);
-}
-
-interface Run {
-	readonly code: number | null;
-	readonly said: string;
-}
-
-function environmentOf(folder: string, more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-	return { ...process.env, PATH: `${folder}/bin:${process.env.PATH}`, TMPDIR: `${folder}/temporary`, ...more };
-}
-
-function run(folder: string, more: NodeJS.ProcessEnv = {}): Promise<Run> {
-	return new Promise((resolve) => {
-		execFile("bash", [script, folder], { env: environmentOf(folder, more) }, (error, out, err) =>
-			resolve({ code: error === null ? 0 : ((error.code as unknown as number) ?? null), said: out + err }),
-		);
-	});
-}
 
 function resultIn(folder: string): Record<string, unknown> {
 	const text = readFileSync(join(folder, "results/results.json"), "utf8");
@@ -256,16 +212,3 @@ describe("run_autograder", () => {
 		]);
 	});
 });
-
-/** The status of one that got that signal while it graded. */
-function endedBy(folder: string, signal: NodeJS.Signals): Promise<number | null> {
-	const child = spawn("bash", [script, folder], { env: environmentOf(folder, {}), stdio: "ignore" });
-	return new Promise((resolve) => {
-		child.once("exit", (code) => resolve(code));
-		const look = setInterval(() => {
-			if (!existsSync(join(folder, "pid")) || readFileSync(join(folder, "pid"), "utf8") === "") return;
-			clearInterval(look);
-			child.kill(signal);
-		}, 10);
-	});
-}

@@ -56,7 +56,13 @@ export interface Fault {
 	/** The student's own text, bounded; to be escaped wherever it is shown. */
 	readonly message: string;
 	/** Where in the submission, when that is known; `text` is that line, where its host or its compiler told it. */
-	readonly at?: { readonly file: string; readonly line: number; readonly text?: string };
+	readonly at?: { readonly file: string; readonly line: number; readonly text?: string } & Neighbours;
+}
+
+/** The lines next to one, in the order in which they stand: the student's own text, as above. */
+export interface Neighbours {
+	readonly before?: string[];
+	readonly after?: string[];
 }
 
 /** What an instance has under another name than the one that was asked for; `shape` of numbers. */

@@ -7,14 +7,34 @@ import type { Failure } from "../problem/failure.ts";
 import { evaluateFormula, type Formula, positionsOf, type Surroundings } from "../problem/formula.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Sample } from "../problem/sample.ts";
-import { numberText } from "./sentence.ts";
+import type { ExampleResult, FailureResult, TensorResult } from "./result.ts";
+import { digitsThatTell, numberText } from "./sentence.ts";
+import { atom, inBrackets, startsWithMinus, textOf, type Written } from "./written.ts";
 
 /** More summands than these are left out of the middle. */
 const MAX_SUMMANDS = 6;
-const SUBSCRIPTS: Readonly<Record<string, string>> = { i: "ᵢ", j: "ⱼ", k: "ₖ", m: "ₘ", n: "ₙ" };
+
+export interface WorkedEntry {
+	/** `dLdW[1,0]`. */
+	readonly entry: Written;
+	/** What it equals, step by step; the last is its value. */
+	readonly steps: readonly Written[];
+	readonly yours: Written;
+}
 
 /** The steps of the arithmetic; `undefined` where no entry of a computed quantity is wrong. */
 export function arithmeticOf(problem: Problem, failure: Failure, example: Sample | undefined): string[] | undefined {
+	const worked = workedEntry(problem, failure, example);
+	if (worked === undefined) return undefined;
+	const lines = worked.steps.map((step, at) => `${at === 0 ? `${textOf(worked.entry)} ` : ""}= ${textOf(step)}`);
+	return [...lines.slice(0, -1), `${lines.at(-1)}, yours ${textOf(worked.yours)}`];
+}
+
+export function workedEntry(
+	problem: Problem,
+	failure: Failure | FailureResult,
+	example: Sample | ExampleResult | undefined,
+): WorkedEntry | undefined {
 	if (failure.kind !== "value" || failure.wrong.length === 0 || example === undefined) return undefined;
 	const { quantity, expected, received, wrong } = failure;
 	const formula = problem.quantities[quantity]?.entry;
@@ -23,18 +43,28 @@ export function arithmeticOf(problem: Problem, failure: Failure, example: Sample
 	const index = indexOf(expected.shape, at);
 	const where: Surroundings = {
 		sizes: example.sizes,
-		entry: (name, position) => entryAt(example.values[name] as Tensor, position),
+		entry: (name, position) => Number(entryAt(example.values[name] as Tensor, position)),
 		positions: Object.fromEntries(formula.at.map((letter, axis) => [letter, index[axis] as number])),
 	};
-	const entry = index.length === 0 ? quantity : `${quantity}[${index.join(",")}]`;
-	const symbolic = inSymbols(formula.is, where.positions, problem);
+	const [isRight, isYours] = [expected, received].map(({ data }) => plain(data[at] as number));
+	const digits = digitsThatTell([[isRight, isYours]]);
+	const [value, yours] = [numeral(isRight, digits), numeral(isYours, digits)];
 	const numeric = inNumbers(formula.is, where);
-	const result = `${signed(numberText(expected.data[at]))}, yours ${signed(numberText(plain(received.data[at] as number)))}`;
-	return [`${entry} = ${symbolic}`, ...(numeric === signed(numberText(expected.data[at])) ? [] : [`= ${numeric}`]), `= ${result}`];
+	return {
+		entry: { kind: "entry", quantity, at: index },
+		steps: [inSymbols(formula.is, where.positions, problem), ...(textOf(numeric) === textOf(value) ? [] : [numeric]), value],
+		yours,
+	};
 }
 
-function plain(value: number): number | "NaN" {
+type Numeral = TensorResult["data"][number];
+
+function plain(value: Numeral): Numeral {
 	return Number.isFinite(value) ? value : (String(value) as "NaN");
+}
+
+function numeral(value: Numeral | undefined, digits?: number): Written {
+	return atom(signed(numberText(value, digits)));
 }
 
 function signed(text: string): string {
@@ -44,76 +74,81 @@ function signed(text: string): string {
 /** How tightly an expression holds together: a sum in a product needs brackets. */
 type Strength = "sum" | "product" | "atom";
 
-function inSymbols(formula: Formula, positions: Readonly<Record<string, number>>, problem: Problem): string {
-	const write = (part: Formula): string => inSymbols(part, positions, problem);
-	const bracketed = (part: Formula): string => (strengthOf(part) === "sum" ? `(${write(part)})` : write(part));
+function inSymbols(formula: Formula, positions: Readonly<Record<string, number>>, problem: Problem): Written {
+	const write = (part: Formula): Written => inSymbols(part, positions, problem);
+	const bracketed = (part: Formula): Written => (strengthOf(part) === "sum" ? inBrackets(write(part)) : write(part));
 	switch (formula.kind) {
 		case "number":
-			return signed(String(formula.value));
+			return atom(signed(String(formula.value)));
 		case "size":
-			return problem.sizes[formula.size]?.symbol ?? formula.size;
+			return atom(problem.sizes[formula.size]?.symbol ?? formula.size);
 		case "entry":
-			return `${formula.quantity}[${formula.at.map((index) => (typeof index === "number" ? index : (positions[index] ?? index))).join(",")}]`;
+			return { ...formula, at: formula.at.map((index) => (typeof index === "number" ? index : (positions[index] ?? index))) };
 		case "sum":
-			return `Σ${SUBSCRIPTS[formula.index] ?? `_${formula.index}`} ${bracketed(formula.of)}`;
+			return { kind: "sum", index: formula.index, of: bracketed(formula.of) };
 		case "product":
-			return `${bracketed(formula.left)}·${bracketed(formula.right)}`;
+			return { kind: "chain", sign: "·", parts: [bracketed(formula.left), bracketed(formula.right)] };
 		case "sum-of-two":
-			return `${write(formula.left)} + ${write(formula.right)}`;
+			return { kind: "chain", sign: "+", parts: [write(formula.left), write(formula.right)] };
 		case "difference":
-			return `${write(formula.left)} − ${bracketed(formula.right)}`;
+			return { kind: "chain", sign: "−", parts: [write(formula.left), bracketed(formula.right)] };
 		case "quotient":
-			return `${bracketed(formula.left)} / ${formula.right.kind === "product" ? `(${write(formula.right)})` : bracketed(formula.right)}`;
+			return fraction(formula, write, bracketed);
 		case "square":
-			return `(${write(formula.of)})²`;
 		case "positive-part":
-			return `max(${write(formula.of)}, 0)`;
 		case "is-positive":
-			return `(1 if ${write(formula.of)} > 0, else 0)`;
+			return { kind: formula.kind, of: write(formula.of) };
 	}
 }
 
 /** The same with the numbers of the example put in. */
-function inNumbers(formula: Formula, where: Surroundings): string {
-	const write = (part: Formula): string => inNumbers(part, where);
-	const bracketed = (part: Formula): string => {
-		const text = write(part);
-		return strengthOf(part) === "sum" || text.startsWith("−") ? `(${text})` : text;
+function inNumbers(formula: Formula, where: Surroundings): Written {
+	const write = (part: Formula): Written => inNumbers(part, where);
+	const bracketed = (part: Formula): Written => {
+		const written = write(part);
+		return strengthOf(part) === "sum" || startsWithMinus(written) ? inBrackets(written) : written;
 	};
 	switch (formula.kind) {
 		case "number":
-			return signed(String(formula.value));
+			return atom(signed(String(formula.value)));
 		case "size":
-			return String(where.sizes[formula.size]);
+			return atom(String(where.sizes[formula.size]));
 		case "entry":
-			return signed(numberText(where.entry(formula.quantity, positionsOf(formula.at, where.positions))));
+			return numeral(where.entry(formula.quantity, positionsOf(formula.at, where.positions)));
 		case "sum":
-			return summands(formula, where).join(" + ");
+			return { kind: "chain", sign: "+", parts: summands(formula, where) };
 		case "product":
-			return `${bracketed(formula.left)}·${bracketed(formula.right)}`;
+			return { kind: "chain", sign: "·", parts: [bracketed(formula.left), bracketed(formula.right)] };
 		case "sum-of-two":
-			return `${write(formula.left)} + ${bracketed(formula.right)}`;
+			return { kind: "chain", sign: "+", parts: [write(formula.left), bracketed(formula.right)] };
 		case "difference":
-			return `${write(formula.left)} − ${bracketed(formula.right)}`;
+			return { kind: "chain", sign: "−", parts: [write(formula.left), bracketed(formula.right)] };
 		case "quotient":
-			return `${bracketed(formula.left)} / ${formula.right.kind === "product" ? `(${write(formula.right)})` : bracketed(formula.right)}`;
+			return fraction(formula, write, bracketed);
 		case "square":
-			return `(${write(formula.of)})²`;
 		case "positive-part":
-			return `max(${write(formula.of)}, 0)`;
+			return { kind: formula.kind, of: write(formula.of) };
 		case "is-positive":
-			return String(evaluateFormula(formula, where).value);
+			return atom(String(evaluateFormula(formula, where).value));
 	}
 }
 
-function summands(formula: Extract<Formula, { kind: "sum" }>, where: Surroundings): string[] {
+function fraction(
+	{ left, right }: { readonly left: Formula; readonly right: Formula },
+	write: (part: Formula) => Written,
+	bracketed: (part: Formula) => Written,
+): Written {
+	return { kind: "fraction", above: bracketed(left), below: right.kind === "product" ? inBrackets(write(right)) : bracketed(right) };
+}
+
+function summands(formula: Extract<Formula, { kind: "sum" }>, where: Surroundings): Written[] {
 	const count = where.sizes[formula.over] as number;
 	const all = Array.from({ length: count }, (_, at) => {
-		const text = inNumbers(formula.of, { ...where, positions: { ...where.positions, [formula.index]: at } });
-		return text.startsWith("−") && strengthOf(formula.of) === "atom" ? `(${text})` : text;
+		const written = inNumbers(formula.of, { ...where, positions: { ...where.positions, [formula.index]: at } });
+		return startsWithMinus(written) && strengthOf(formula.of) === "atom" ? inBrackets(written) : written;
 	});
 	if (all.length <= MAX_SUMMANDS) return all;
-	return [...all.slice(0, MAX_SUMMANDS - 2), "…", all.at(-1) as string];
+	return [...all.slice(0, MAX_SUMMANDS - 2), atom("…"), all.at(-1) as Written];
 }
 
 function strengthOf(formula: Formula): Strength {

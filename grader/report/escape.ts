@@ -45,7 +45,16 @@ export function forMarkdown(text: string): string {
 
 /** For HTML, as text or in a quoted attribute. */
 export function forHtml(text: string): string {
-	return inert(text).replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	return withoutMarkup(inert(text));
+}
+
+/** For HTML as well, of a whole text in which the pieces have been treated: it may be long and have several lines. */
+export function forPage(text: string): string {
+	return withoutMarkup(forResult(text));
+}
+
+function withoutMarkup(text: string): string {
+	return text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** For XML 1.0, as text or in a quoted attribute. */

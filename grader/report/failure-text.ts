@@ -4,16 +4,13 @@ import type { CheckDeclaration } from "../problem/check-ids.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
-import type { CheckResult, ExampleResult, FindingResult, TensorResult } from "./result.ts";
-import { blockedSentence, numberText, sentenceOf } from "./sentence.ts";
+import type { CheckResult, ExampleResult, FailureResult, FindingResult } from "./result.ts";
+import { blockedSentence, digitsThatTell, sentenceOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
 import { wrap } from "./wrap.ts";
 
 /** Columns of a line that stands two in from the left of a terminal of 80. */
 const WIDTH = 76;
-/** Checks for which smaller examples are looked for. */
-const SHRUNK: readonly CheckDeclaration["kind"][] = ["value", "gradcheck", "shape", "state", "inputs", "parameters", "precision"];
-
 /**
  * `fact` says what is wrong and which mistake it is, `where` adds the example, the arithmetic and a hint, `fix` what to write instead.
  * `mark` sets wrong entries off. Mistakes in `told` have been explained before; those of this check are added.
@@ -52,17 +49,19 @@ function detailLines(
 ): string[] {
 	const lines: string[] = [];
 	if (example !== undefined && Object.keys(example.sizes).length > 0) {
-		const isAboutNumbers = failure.kind !== "missing" && failure.kind !== "shape";
-		const isSmallest = SHRUNK.includes(problem.checks.find(({ id }) => id === checkId)?.kind ?? "init") && !isDeath(failure);
-		lines.push("", ...exampleLines(problem, isAboutNumbers ? example : { ...example, values: {} }, isSmallest));
+		lines.push(
+			"",
+			...exampleLines(problem, isAboutNumbers(failure) ? example : { ...example, values: {} }, isSmallest(problem, checkId, failure)),
+		);
 	}
 	if ("wrong" in failure && failure.wrong.length > 0) {
-		const digits = digitsThatTell(failure.expected, failure.received, failure.wrong);
+		const { expected, received, wrong } = failure;
+		const digits = digitsThatTell(wrong.map((at) => [expected.data[at], received.data[at]]));
 		lines.push(
 			"",
 			...sideBySide([
-				{ title: `expected ${failure.quantity}`, lines: matrixLines(failure.expected, [], undefined, digits) },
-				{ title: `received ${failure.quantity}`, lines: matrixLines(failure.received, failure.wrong, mark, digits) },
+				{ title: `expected ${failure.quantity}`, lines: matrixLines(expected, [], undefined, digits) },
+				{ title: `received ${failure.quantity}`, lines: matrixLines(received, wrong, mark, digits) },
 			]),
 		);
 	}
@@ -90,14 +89,14 @@ function adviceLines(findings: readonly FindingResult[], level: ExplainLevel, to
 
 /** The mistake by name; several where they cannot be told apart; on which samples, where nothing else is known. */
 function namingLines({ mistakes, pattern }: FindingResult, told: ReadonlySet<string>): string[] {
-	const named = mistakes.map(({ id, says }) => `${sentence(clean(says))} [${id}]`);
+	const named = mistakes.map(({ id, says }) => `${asSentence(clean(says))} [${id}]`);
 	if (named.length > 1)
 		return ["One of these, which cannot be told apart here:", ...named.flatMap((text) => wrap(`- ${text}`, WIDTH, "  "))];
 	if (named[0] !== undefined) return wrap(told.has(mistakes[0]?.id ?? "") ? `${named[0]} As above.` : named[0], WIDTH);
 	return pattern === undefined ? [] : wrap(`It is wrong only when ${pattern}.`, WIDTH);
 }
 
-function sentence(text: string): string {
+export function asSentence(text: string): string {
 	// Names of the table and of methods keep their case.
 	return /^(a|an|the|two|no) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
@@ -110,17 +109,22 @@ function equationLines(steps: readonly string[]): string[] {
 	return steps.flatMap((step, at) => wrap(at === 0 ? step : indent + step, WIDTH, `${indent}  `));
 }
 
-/** Few digits where they show the difference, all of them where they do not. */
-function digitsThatTell(expected: TensorResult, received: TensorResult, wrong: readonly number[]): number {
-	return wrong.some((at) => numberText(expected.data[at]) === numberText(received.data[at])) ? 17 : 6;
+/** Whether the numbers of the example have to do with it. */
+export function isAboutNumbers({ kind }: FailureResult): boolean {
+	return kind !== "missing" && kind !== "shape";
 }
 
-function isDeath(failure: FindingResult["failure"]): boolean {
-	return failure.kind === "fault" && endsProcess(failure.fault.id as FaultId);
+/** Checks for which smaller examples are looked for. */
+const SHRUNK: readonly CheckDeclaration["kind"][] = ["value", "gradcheck", "shape", "state", "inputs", "parameters", "precision"];
+
+/** Whether the example is the smallest that was found to fail. */
+export function isSmallest(problem: LoadedProblem, checkId: string, failure: FailureResult): boolean {
+	const isDeath = failure.kind === "fault" && endsProcess(failure.fault.id as FaultId);
+	return !isDeath && SHRUNK.includes(problem.checks.find(({ id }) => id === checkId)?.kind ?? "init");
 }
 
-function exampleLines(problem: LoadedProblem, example: ExampleResult, isSmallest: boolean): string[] {
+function exampleLines(problem: LoadedProblem, example: ExampleResult, isSmall: boolean): string[] {
 	const sizes = Object.entries(example.sizes).map(([name, size]) => `${problem.sizes[name]?.symbol ?? name} = ${size}`);
 	const blocks = Object.entries(example.values).map(([name, tensor]) => ({ title: name, lines: matrixLines(tensor) }));
-	return [`${isSmallest ? "Smallest example" : "Example"}: ${sizes.join(", ")}`, ...(blocks.length > 0 ? sideBySide(blocks) : [])];
+	return [`${isSmall ? "Smallest example" : "Example"}: ${sizes.join(", ")}`, ...(blocks.length > 0 ? sideBySide(blocks) : [])];
 }

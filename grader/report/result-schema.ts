@@ -4,7 +4,9 @@ import { NOTHINGS } from "../oracle/script.ts";
 
 const number = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
 export const tensor = z.strictObject({ shape: z.array(z.int().min(0)), data: z.array(number) });
-const place = z.strictObject({ file: z.string(), line: z.int(), text: z.string().optional() });
+const lines = z.array(z.string()).optional();
+const neighbours = { before: lines.describe("the lines above it"), after: lines.describe("the lines below it") };
+const place = z.strictObject({ file: z.string(), line: z.int(), text: z.string().optional(), ...neighbours });
 const fault = z.strictObject({ id: z.string(), message: z.string(), at: place.optional() });
 const attribute = z.strictObject({ name: z.string(), shape: z.array(z.int()).optional() });
 const tolerance = z.strictObject({ bound: z.number(), why: z.string() });
@@ -94,7 +96,7 @@ export const resultSchema = z.strictObject({
 			id: z.string(),
 			message: z.string(),
 			hint: z.string(),
-			at: z.strictObject({ file: z.string(), line: z.int(), column: z.int(), text: z.string() }).optional(),
+			at: z.strictObject({ file: z.string(), line: z.int(), column: z.int(), text: z.string(), ...neighbours }).optional(),
 		})
 		.nullable(),
 	checks: z.array(check),

@@ -127,10 +127,17 @@ function tableShape(problem: LoadedProblem, quantity: string): string {
 	return shape.length === 0 ? "a single number" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × ");
 }
 
+type Numeral = TensorResult["data"][number] | undefined;
+
 /** A number as a student would write it; fractions are cut to `digits`. */
-export function numberText(value: TensorResult["data"][number] | undefined, digits = 6): string {
+export function numberText(value: Numeral, digits = 6): string {
 	if (value === undefined) return "?";
 	if (typeof value === "string" || Number.isInteger(value)) return value === 0 ? "0" : String(value);
 	const short = String(Number(value.toPrecision(digits)));
 	return short.length < digits + 6 ? short : value.toExponential(digits - 2);
+}
+
+/** Few digits where they show the difference of an expected and a received number, all of them where they do not. */
+export function digitsThatTell(pairs: readonly (readonly [Numeral, Numeral])[]): number {
+	return pairs.some(([expected, received]) => numberText(expected) === numberText(received)) ? 17 : 6;
 }

@@ -1,5 +1,5 @@
 /** What a submission is to the rest of the grader: found, and ready to be handed to a host, or refused with a sentence. */
-import type { FaultId } from "../oracle/script.ts";
+import type { FaultId, Neighbours } from "../oracle/script.ts";
 import type { HostSource } from "../oracle/wire.ts";
 import type { Locate } from "../sandbox/student/read-answer.ts";
 
@@ -16,7 +16,7 @@ export interface LoadFault {
 		| FaultId;
 	readonly message: string;
 	readonly hint: string;
-	readonly at?: { readonly file: string; readonly line: number; readonly column: number; readonly text: string };
+	readonly at?: { readonly file: string; readonly line: number; readonly column: number; readonly text: string } & Neighbours;
 }
 
 export interface Refused {

@@ -1,10 +1,11 @@
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Result } from "../../report/result.ts";
 import { sentenceOf } from "../../report/sentence.ts";
 import { pythonCommand } from "../../sandbox/engines/python-interpreter.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { StudentOracle } from "../../sandbox/student/student-oracle.ts";
-import { gradeFile, linear, lostChecks } from "../../testing/grade-submission.ts";
+import { folderWith, gradeFile, linear, lostChecks } from "../../testing/grade-submission.ts";
 import { correctPython, describePython, pythonFile, type Replacement, withLines } from "../../testing/python.ts";
 
 const FORWARD = ["forward.shape", "forward.value"];
@@ -152,6 +153,18 @@ describePython("a class in Python", () => {
 });
 
 describePython("a call that goes wrong in Python", () => {
+	it.each([
+		["with the lines next to its own", "", ["        self.A = A", "        self.N = A.shape[0]"], ["        return Z", ""]],
+		["without them, in an encoding that only Python knows", "# coding: latin-1\n# \xe9\n", [], []],
+	])("is told %s", async (_, head, before, after) => {
+		const text = Buffer.from(head + withLines([COMPUTE, "        Z = A.nothing #"]), "latin1");
+		const { checks } = await gradeFile(join(folderWith({ "linear.py": text }), "linear.py"), { samples: 20, timeLimit: 30 });
+		const failures = checks.flatMap(({ verdict }) => (verdict.status === "failed" ? verdict.findings.map(({ failure }) => failure) : []));
+		const at = failures[0]?.kind === "fault" ? failures[0].fault.at : undefined;
+		expect(at?.text).toContain("Z = A.nothing");
+		expect([at?.before, at?.after]).toEqual([before, after]);
+	});
+
 	it.each([
 		["sys.exit", "raise SystemExit(1)", "exits-process"],
 		["KeyboardInterrupt", "raise KeyboardInterrupt", "throws"],

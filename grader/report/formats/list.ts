@@ -67,6 +67,13 @@ export const FORMATS: readonly Format[] = [
 		load: async () => ({ write: (await import("./markdown.ts")).markdown }),
 	},
 	{
+		name: "html",
+		says: "a page for a browser, in one file",
+		ending: ".html",
+		reader: "student",
+		load: async () => ({ write: (await import("./html.ts")).htmlReport }),
+	},
+	{
 		name: "terminal",
 		says: "the report as a terminal shows it",
 		ending: ".txt",

@@ -1,7 +1,7 @@
 /** Where the built files lie that a host is made of, and those that are made on this machine. */
-import { accessSync, constants, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute } from "node:path";
+import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Beside the bundled command line, or in the repository's `dist` when run from source. */
@@ -21,9 +21,11 @@ export function ownFolder(): string | undefined {
 		// Root's processes become other users, who have to come in.
 		const { XDG_CACHE_HOME: named = "" } = process.env;
 		const cache = user === 0 ? "/var/cache" : isAbsolute(named) ? named : `${homedir()}/.cache`;
-		const folder = `${cache}/gradecheck/${readFileSync(`${distFolder()}/build-id`, "latin1")}`;
-		mkdirSync(folder, { recursive: true, mode: user === 0 ? 0o755 : 0o700 });
-		return [folder, dirname(folder)].every((path) => lstatSync(path).isDirectory() && isOwn(path)) ? folder : undefined;
+		const all = `${cache}/gradecheck`;
+		const folder = `${all}/${readFileSync(`${distFolder()}/build-id`, "latin1")}`;
+		// One by one: below /proc, Node's way of making several never ends.
+		for (const path of [cache, all, folder]) if (!existsSync(path)) mkdirSync(path, { mode: user === 0 ? 0o755 : 0o700 });
+		return [all, folder].every((path) => lstatSync(path).isDirectory() && isOwn(path)) ? folder : undefined;
 	} catch {
 		return undefined;
 	}

@@ -30,7 +30,7 @@ export function wrapInJail(
 		...(hasThreads ? ["--threads"] : []),
 		...(without.has("system-calls") ? ["--no-system-calls"] : []),
 		...(without.has("landlock") ? ["--no-landlock"] : []),
-		...(library === undefined ? [] : ["--zygote", library, "--copies", String(copies)]),
+		...(library === undefined ? [] : ["--zygote", dirname(library), "--copies", String(copies)]),
 		...(givesUsers ? ["--user", String(launch.user)] : []),
 		...[...SYSTEM_FILES, ...DEVICES, ...reads].flatMap((path) => ["--read", path]),
 	];

@@ -33,7 +33,7 @@ export function weaknesses(
 
 /** A missing jail is built whenever a submission is graded, or the machine examined. */
 const INSTALL_COMPILER =
-	"Install a C compiler (Debian, Ubuntu: apt-get install gcc libc6-dev) and run `gradecheck doctor` again, which builds it";
+	"Install a C compiler (Debian, Ubuntu: apt-get install gcc libc6-dev) and run `gradecheck doctor` again, which builds the jail";
 
 /** What a person can do about a layer that is missing. */
 export function remedyOf(layer: LayerId, why = ""): string {
@@ -49,8 +49,9 @@ export function remedyOf(layer: LayerId, why = ""): string {
 				? "Move gradecheck and its interpreter to a place that every user can enter, such as /opt, or give others the right to (chmod o+x)."
 				: "Run as root, for example in the course's container; on a machine of one's own it is not needed.";
 		case "jail":
-			return why.includes("compiler")
-				? `${INSTALL_COMPILER}; it is made for Linux.`
+			if (why.includes("compiler")) return `${INSTALL_COMPILER}. It is made for Linux.`;
+			return why.includes("written")
+				? "Run `gradecheck doctor` once as the user who installed gradecheck, which builds the jail."
 				: "It takes Linux, and a folder of gradecheck's from which programs may be started.";
 		case "system-calls":
 			return `${INSTALL_COMPILER}, on Linux 3.17 or later.`;

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
@@ -14,13 +15,12 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const correct = `${root}problems/linear/submissions/correct`;
 const wrong = `${root}problems/linear/submissions/wrong`;
 const isJailed = existsSync(`${root}dist/jail`);
-/** The loader takes a space or a colon in the library's path for the end of it: there, each submission gets a process of its own. */
-const areCopied = existsSync(`${root}dist/zygote.so`) && !/[\s:]/.test(root);
+const areCopied = existsSync(`${root}dist/zygote.so`);
 const options = { seed: 1, samples: 20, timeLimit: 60 };
 const plan = makePlan(linear, options.seed, options.samples);
 
-let kept: KeptSandboxes;
-afterEach(() => kept.close());
+let kept: KeptSandboxes | undefined;
+afterEach(() => kept?.close());
 
 /** Grades one after the other, as a worker of a class does. */
 async function gradeInClass(paths: readonly string[], more: Partial<GradeOptions> = {}): Promise<Result[]> {
@@ -151,6 +151,22 @@ describe("a copy of a process that came up before", () => {
 	});
 });
 
+describe("what is copied", () => {
+	it.runIf(areCopied).each(["a b", "a:b", "Größe und Übung"])(
+		"finds its library in a folder whose name is %j, and leaves the folder",
+		(name) => {
+			const folder = join(folderWith({}), name);
+			mkdirSync(folder);
+			copyFileSync(`${root}dist/zygote.so`, join(folder, "zygote.so"));
+			const tell = 'pwd; echo "$GRADECHECK_ZYGOTE$LD_PRELOAD"; while read line; do echo "$line"; done </proc/self/maps';
+			const args = ["--zygote", folder, "--copies", "1", "--", "/bin/sh", "-c", tell];
+			const { stdout, stderr } = spawnSync(`${root}dist/jail`, args, { encoding: "utf8", env: { PATH: process.env.PATH } });
+			expect(stderr).toBe("");
+			expect(stdout).toMatch(/^\/\n\n[\s\S]*\/zygote\.so$/m);
+		},
+	);
+});
+
 describe("a class", () => {
 	it("goes on when no more copies can be made of the first process", async () => {
 		const results = await gradeInClass(Array.from({ length: 70 }, () => `${correct}/numpy.py`));
@@ -174,7 +190,7 @@ describe("a class", () => {
 		await gradeInClass([submission("linear.ts", "export class Linear { forward() { for (;;); } }"), `${correct}/numpy.py`], {
 			timeLimit: 4,
 		});
-		kept.close();
+		kept?.close();
 		const isHost = (pid: number) => /bwrap|node-host|python_start/.test(commandLine(pid)) && isAlive(pid);
 		for (let turn = 0; turn < 100 && descendants(process.pid).some(isHost); turn += 1)
 			await new Promise((resolve) => setTimeout(resolve, 50));

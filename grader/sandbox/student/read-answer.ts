@@ -1,9 +1,9 @@
 /** What a host answered to a step, in the terms of the submission. */
 import { oddAnswerSchema } from "../../oracle/reply-schema.ts";
-import type { Answer, Attribute, Fault } from "../../oracle/script.ts";
+import type { Answer, Attribute, Fault, Neighbours } from "../../oracle/script.ts";
 import { DONE, type EncodedScripts } from "../../oracle/wire.ts";
 
-export interface SourcePlace {
+export interface SourcePlace extends Neighbours {
 	readonly file: string;
 	readonly line: number;
 	/** That line, where it is known. */

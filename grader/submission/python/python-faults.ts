@@ -1,5 +1,5 @@
 /** Why a Python submission could not be loaded, in Python's own words, with what to do about it. */
-import type { Fault } from "../../oracle/script.ts";
+import type { Fault, Neighbours } from "../../oracle/script.ts";
 import type { LoadFault } from "../submission.ts";
 import { moduleHint, nameHint } from "./missing-names.ts";
 import { newerHint } from "./newer-python.ts";
@@ -9,7 +9,7 @@ import { syntaxHint } from "./syntax-hints.ts";
 export interface PythonFault {
 	readonly id: Fault["id"] | "does-not-compile" | "forbidden-import";
 	readonly message: string;
-	readonly at?: { readonly file: string; readonly line: number };
+	readonly at?: { readonly file: string; readonly line: number } & Neighbours;
 	readonly column?: number;
 	/** The line at that place, where the host has its text. */
 	readonly text?: string;

@@ -1,7 +1,9 @@
 /** The files of a Python submission: handed to the host as bytes, all of them, which is where they are decoded and imported. */
+import { isUtf8 } from "node:buffer";
 import type { HandedIn } from "../files/handed-in.ts";
 import { languageOf } from "../files/names.ts";
 import type { Found } from "../find-entries.ts";
+import { neighboursOf } from "../neighbours.ts";
 import { type Ready, type Refused, refused } from "../submission.ts";
 import { unreadable } from "../unreadable.ts";
 
@@ -26,10 +28,25 @@ export function readPython(handedIn: HandedIn, { entries, isSure }: Found, stubs
 		files[path] = read.bytes.toString("base64");
 	}
 	const given = new Set(Object.keys(files));
+	const linesOf = linesIn(files);
 	return {
 		status: "ready",
 		entries,
 		source: { files, entries: entries.filter((entry) => given.has(entry)), isSure },
-		locate: (line, _, file) => (file !== undefined && given.has(file) ? { file, line } : undefined),
+		locate: (line, _, file) => (file !== undefined && given.has(file) ? { file, line, ...neighboursOf(linesOf(file), line) } : undefined),
+	};
+}
+
+/** None of a file in another encoding than UTF-8, which only Python knows. */
+function linesIn(files: Readonly<Record<string, string>>): (file: string) => readonly string[] {
+	const known = new Map<string, readonly string[]>();
+	return (file) => {
+		let lines = known.get(file);
+		if (lines === undefined) {
+			const text = Buffer.from(files[file] ?? "", "base64");
+			lines = isUtf8(text) ? text.toString("utf8").split(/\r\n|[\n\r]/) : [];
+			known.set(file, lines);
+		}
+		return lines;
 	};
 }

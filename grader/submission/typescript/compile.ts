@@ -1,8 +1,10 @@
 /** One file's TypeScript or JavaScript → a script, by the compiler in a locked process: what it says is read here, what it reads is not. */
 import { extname } from "node:path";
 import { originalPositionFor, sourceContentFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { Neighbours } from "../../oracle/script.ts";
 import { compilerCommand, type Decorators, type Loader } from "../../sandbox/engines/compiler-command.ts";
 import type { RunFilter } from "../../sandbox/sandbox.ts";
+import { MAX_LINE, neighboursOf } from "../neighbours.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
 import { withAwaits, withoutAwaits } from "./top-level-await.ts";
 
@@ -14,7 +16,7 @@ export interface Compiled {
 	/** Of what the compiler gave. */
 	readonly bytes: number;
 	/** A place in the compiled code → the line of the file, from 1, with its text as the compiler read it. */
-	readonly lineAt: (line: number, column: number) => { readonly line: number; readonly text: string } | undefined;
+	readonly lineAt: (line: number, column: number) => ({ readonly line: number; readonly text: string } & Neighbours) | undefined;
 }
 
 /** Milliseconds; an honest solution takes a few. */
@@ -29,8 +31,6 @@ const MAX_RESIDENT = 256 * 2 ** 20;
 const MAX_MAP = 1_000_000;
 /** As the compiler counts lines. */
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
-/** Characters of a line that is shown. */
-const MAX_LINE = 200;
 const MAP = "\n//# sourceMappingURL=data:application/json;base64,";
 
 /** `room` is how many bytes may come of it. */
@@ -59,7 +59,7 @@ export async function compile(
 	if (filtered.code === 0) return compiled(filtered.output, awaits);
 	const found = errorIn(filtered.complaint);
 	// It ends with other words when it runs out of memory, or of stack.
-	return refused(found === undefined ? tooDeep(path) : syntaxFault(path, found));
+	return refused(found === undefined ? tooDeep(path) : syntaxFault(path, found, bytes));
 }
 
 function compiled(bytes: Buffer, awaits: boolean): Compiled {
@@ -69,6 +69,7 @@ function compiled(bytes: Buffer, awaits: boolean): Compiled {
 	const map = at < 0 ? "" : output.slice(at + MAP.length).trim();
 	let trace: TraceMap | undefined;
 	let lines: readonly string[] | undefined;
+	const written = (text: string): string => (awaits ? withAwaits(text) : text);
 	return {
 		status: "compiled",
 		code: awaits ? withAwaits(code) : code,
@@ -80,8 +81,9 @@ function compiled(bytes: Buffer, awaits: boolean): Compiled {
 			const found = originalPositionFor(trace, { line, column: Math.max(0, column - 1) });
 			if (found.line === null || found.source === null) return undefined;
 			lines ??= (sourceContentFor(trace, found.source) ?? "").split(LINE_END);
+			const { before = [], after = [] } = neighboursOf(lines, found.line);
 			const text = (lines[found.line - 1] ?? "").slice(0, MAX_LINE);
-			return { line: found.line, text: awaits ? withAwaits(text) : text };
+			return { line: found.line, text: written(text), before: before.map(written), after: after.map(written) };
 		},
 	};
 }
@@ -105,10 +107,11 @@ function loaderOf(path: string): Loader {
 
 interface CompileError {
 	readonly message: string;
-	readonly at?: { readonly line: number; readonly column: number; readonly text: string };
+	/** `column` counts the file's bytes, and `caret` the characters of the text: the compiler makes two spaces of a tab. */
+	readonly at?: { readonly line: number; readonly column: number; readonly text: string; readonly caret: number };
 }
 
-/** `✘ [ERROR] message`, then `    file:line:column:` and `      line │ text`, as the compiler writes for people. */
+/** `✘ [ERROR] message`, then `    file:line:column:`, `      line │ text` and `           │    ^`, as the compiler writes for people. */
 function errorIn(complaint: string): CompileError | undefined {
 	const [first = "", ...rest] = complaint.split("\n", 12);
 	const message = /^\S{1,3} \[ERROR\] (.{1,500})/.exec(first)?.[1];
@@ -117,7 +120,10 @@ function errorIn(complaint: string): CompileError | undefined {
 		const place = /^ {4}.{0,20}:(\d{1,9}):(\d{1,9}):$/.exec(line);
 		if (place === null) continue;
 		const text = /^ {1,20}\d{1,9} \S (.*)$/.exec(rest[at + 1] ?? "")?.[1] ?? "";
-		return { message, at: { line: Number(place[1]), column: Number(place[2]) + 1, text: text.slice(0, 200) } };
+		const column = Number(place[2]) + 1;
+		const before = /^ {1,20}\S ( *)[~^]/.exec(rest[at + 2] ?? "")?.[1];
+		const caret = before === undefined ? column : before.length + 1;
+		return { message, at: { line: Number(place[1]), column, text: text.slice(0, MAX_LINE), caret } };
 	}
 	return { message };
 }
@@ -128,7 +134,7 @@ const REWORDED: readonly (readonly [RegExp, string])[] = [
 	[/^Transforming (.*) to the configured target environment is not supported yet/, "$1 cannot be used here"],
 ];
 
-function syntaxFault(path: string, { message, at }: CompileError): LoadFault {
+function syntaxFault(path: string, { message, at }: CompileError, bytes: Uint8Array): LoadFault {
 	// A byte that begins no character of UTF-8.
 	if (/^(Unexpected|Syntax error) "\\x[89a-f][0-9a-f]"/.test(message))
 		return { id: "unreadable-file", message: `${path} is not UTF-8 text.`, hint: "Save the file as plain UTF-8, and hand it in again." };
@@ -138,8 +144,14 @@ function syntaxFault(path: string, { message, at }: CompileError): LoadFault {
 		id: "does-not-compile",
 		message: `${at === undefined ? path : `${path}:${at.line}:${at.column}`} does not compile: ${told}.`,
 		hint: "Nothing can be graded until the file compiles. Mend this line first.",
-		...(at !== undefined && { at: { file: path, ...at } }),
+		...(at !== undefined && { at: { file: path, line: at.line, column: at.caret, text: at.text, ...around(bytes, at.line) } }),
 	};
+}
+
+/** Tabs are two spaces in them, as they are in what the compiler says. */
+function around(bytes: Uint8Array, line: number): Neighbours {
+	const text = Buffer.from(bytes).toString("utf8").replaceAll("\t", "  ");
+	return neighboursOf(text.split(LINE_END), line);
 }
 
 function tooDeep(path: string): LoadFault {

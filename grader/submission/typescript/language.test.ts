@@ -187,3 +187,24 @@ it.each([
 		hint: expect.stringMatching(hint),
 	});
 });
+
+it("shows a syntax error below its own sign, whatever stands before it", async () => {
+	const result = await gradeFile(join(folderWith({ "linear.ts": '\t\tconst x = "日本é"; this.N = a.length];\n' }), "linear.ts"));
+	const { column = 0, text = "" } = result.fault?.at ?? {};
+	expect([...text].slice(column - 1).join("")).toBe("];");
+});
+
+it("has the lines next to the one that stopped, in a call and at a syntax error", async () => {
+	const at = async (file: string) => {
+		const result = await gradeFile(join(folderWith({ "linear.ts": file }), "linear.ts"));
+		if (result.fault !== null) return result.fault.at;
+		const { verdict } = result.checks.find(({ id }) => id === "backward.dLdA") as (typeof result.checks)[number];
+		const failure = verdict.status === "failed" ? verdict.findings[0]?.failure : undefined;
+		return failure?.kind === "fault" ? failure.fault.at : undefined;
+	};
+	const lines = layer().split("\n");
+	const stop = lines.findIndex((line) => line.includes("return multiply(dLdZ, this.W)"));
+	lines[stop] = "\t\tthrow new Error();";
+	expect(await at(lines.join("\n"))).toMatchObject({ line: stop + 1, before: lines.slice(stop - 2, stop), after: ["\t}", "}"] });
+	expect(await at("export class Linear {\n\tW = ];\n}\n")).toMatchObject({ line: 2, before: ["export class Linear {"], after: ["}", ""] });
+});

@@ -46,8 +46,8 @@ function compileTo(file: string, choices: readonly (readonly string[])[]): strin
 
 function compile(args: readonly string[]): string | undefined {
 	const { error, status, stderr } = spawnSync(process.env.CC ?? "cc", ["-O2", ...args], { encoding: "utf8" });
-	if (error !== undefined) return NO_COMPILER;
-	return status === 0 ? undefined : `the C compiler says: ${stderr.trim().split("\n")[0]?.slice(0, 300)}`;
+	if (error !== undefined) return "there is no C compiler";
+	if (status === 0) return undefined;
+	const lines = stderr.trim().split("\n");
+	return `the C compiler says: ${(lines.find((line) => line.includes("error")) ?? lines[0] ?? "").slice(0, 300)}`;
 }
-
-export const NO_COMPILER = "there is no C compiler";

@@ -49,7 +49,7 @@ int parse(int count, char **words, struct orders *orders) {
 		else {
 			if (!strcmp(word, "--parent")) orders->parent = (pid_t)strtol(value, NULL, 10);
 			else if (!strcmp(word, "--cpu")) orders->cpu_seconds = strtoull(value, NULL, 10);
-			else if (!strcmp(word, "--zygote")) orders->library = value;
+			else if (!strcmp(word, "--zygote")) orders->folder = value;
 			else if (!strcmp(word, "--user")) orders->user = (uid_t)strtoul(value, NULL, 10);
 			else if (!strcmp(word, "--copies")) orders->copies = (int)strtol(value, NULL, 10);
 			else if (!strcmp(word, "--memory")) orders->memory_bytes = strtoull(value, NULL, 10);

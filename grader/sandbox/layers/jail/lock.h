@@ -5,6 +5,7 @@
 #define CHANNEL 3
 #define MAX_READS 128
 #define MAX_FILES 64
+#define ZYGOTE "zygote.so"
 
 /* No user at all: whoever it is stays who it is. */
 #define NOBODY ((uid_t)-1)
@@ -17,8 +18,8 @@ struct orders {
 	int has_threads, without;
 	const char *reads[MAX_READS];
 	int read_count;
-	/* For a process that is copied: the library that copies it, how often, and whom it becomes itself. */
-	const char *library;
+	/* For a process that is copied: the folder of the library that copies it, how often, and whom it becomes itself. */
+	const char *folder;
 	int copies;
 	uid_t user;
 	char **program;

@@ -37,7 +37,7 @@ __attribute__((constructor)) static void take_orders(void) {
 	char *copy = strdup(text), *words[MAX_WORDS];
 	int count = 1;
 	for (char *word = copy ? strtok(copy, "\n") : NULL; word && count < MAX_WORDS; word = strtok(NULL, "\n")) words[count++] = word;
-	if (parse(count, words, &orders)) _exit(125);
+	if (parse(count, words, &orders) || chdir("/")) _exit(125);
 	unsetenv("GRADECHECK_ZYGOTE");
 	unsetenv("LD_PRELOAD");
 	is_waiting = 1;
