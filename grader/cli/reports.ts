@@ -4,17 +4,18 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Format, FormatModule, ReportContext } from "../report/formats/format.ts";
 import type { Graded } from "../report/graded.ts";
+import type { StudentView } from "../report/student-view.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { folderSeenFrom } from "./out-path.ts";
 import { isColoured, printWhole } from "./output.ts";
 import type { AskedReport } from "./report-options.ts";
-import { appendOutput, writeOutput } from "./write-file.ts";
+import { appendOutput, writeOutputs } from "./write-file.ts";
 
 /** What of a grading is not in its result. */
 export interface Occasion {
 	readonly path: string;
 	/** The command that does it again. */
-	readonly again: string;
+	readonly again?: string;
 	/** Who runs the command. */
 	readonly runner: "student" | "staff";
 	/** The grading as whoever runs the command is told of it, where that is not what students are told. */
@@ -32,12 +33,11 @@ interface Written {
 
 /** Writes all of them, or none where something stands in one that must not, and throws `GraderError` then. */
 export async function writeReports(asked: readonly AskedReport[], graded: Graded, occasion: Occasion): Promise<void> {
-	if (asked.length === 0) return;
 	const texts = (await openReports(asked.map(({ format }) => format)))(graded, occasion);
+	await writeOutputs(new Map(asked.flatMap(({ file }, at) => (file === undefined ? [] : [[file, texts[at]?.text ?? ""]]))));
 	for (const [at, { format, file }] of asked.entries()) {
 		const { text, also } = texts[at] as Written;
 		if (file === undefined) printWhole(text);
-		else writeOutput(file, text);
 		const other = format.alsoTo === undefined ? undefined : process.env[format.alsoTo];
 		if (other !== undefined && other !== "") appendOutput(other, also);
 	}
@@ -51,8 +51,12 @@ export async function openReports(formats: readonly Format[]): Promise<(graded: 
 		import("../report/leaks.ts"),
 	]);
 	return (graded, occasion) => {
-		const view = studentView(graded);
-		const leaksIn = leakFinder(graded, secretsOf(occasion), occasion.remarks);
+		let view: StudentView | undefined;
+		let finder: ReturnType<typeof leakFinder> | undefined;
+		const leaksIn = (text: string): string[] => {
+			finder ??= leakFinder(graded, secretsOf(occasion), occasion.remarks);
+			return finder(text);
+		};
 		const context = contextOf(occasion);
 		return formats.map((format, at) => {
 			const { write, writeAlso, shown } = modules[at] as FormatModule;
@@ -66,6 +70,7 @@ export async function openReports(formats: readonly Format[]): Promise<(graded: 
 				requireNone(format, [...leaksIn(shown?.(text) ?? text), ...seedLeaksIn(text, graded)]);
 				return { text, also: "" };
 			}
+			view ??= studentView(graded);
 			const seen = view.unseen === undefined ? context : { ...context, unseen: view.unseen };
 			const written = { text: write(view.shown, seen), also: writeAlso?.(view.shown, seen) ?? "" };
 			requireNone(format, [...leaksIn(written.text), ...leaksIn(written.also)]);
@@ -83,7 +88,7 @@ function requireNone({ name }: Format, leaks: readonly string[]): void {
 
 function contextOf({ path, again, printed, remarks = [] }: Occasion): ReportContext {
 	return {
-		again,
+		...(again !== undefined && { again }),
 		isColoured: isColoured(),
 		showsPrinted: printed === true,
 		remarks,

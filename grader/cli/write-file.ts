@@ -4,6 +4,7 @@ import {
 	appendFileSync,
 	closeSync,
 	constants,
+	fsync,
 	fsyncSync,
 	lstatSync,
 	mkdirSync,
@@ -15,6 +16,7 @@ import {
 	writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { kindOfFile } from "../submission/files/file-kind.ts";
 import { UsageError } from "../submission/usage-error.ts";
 
@@ -23,14 +25,9 @@ import { UsageError } from "../submission/usage-error.ts";
  * Throws `UsageError` where something else than a regular file has that name.
  */
 export function writeFileWhole(path: string, content: string | Uint8Array, beforeItIsThere = (): void => {}): void {
-	const folder = dirname(path);
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	const temporary = join(folder, `.${basename(path)}.${process.pid}-${process.hrtime.bigint()}`);
+	const { file, temporary } = writeBeside(path, content);
 	try {
-		const file = openSync(temporary, "wx", 0o600);
 		try {
-			const bytes = typeof content === "string" ? Buffer.from(content) : content;
-			for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 			fsyncSync(file);
 		} finally {
 			closeSync(file);
@@ -39,6 +36,48 @@ export function writeFileWhole(path: string, content: string | Uint8Array, befor
 		beforeItIsThere();
 		renameSync(temporary, path);
 	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw error;
+	}
+}
+
+/** Several texts, of which none gets its name before all are on the disk. Throws `UsageError` where one cannot be written. */
+export async function writeOutputs(texts: ReadonlyMap<string, string>): Promise<void> {
+	const written: { path: string; file: number; temporary: string }[] = [];
+	let at = "";
+	try {
+		for (const [path, text] of texts) {
+			at = path;
+			written.push({ path, ...writeBeside(path, text) });
+		}
+		await Promise.all(written.map(({ file }) => toDisk(file)));
+		for (const { path, temporary } of written) {
+			at = path;
+			requireFileOrNothing(path);
+			renameSync(temporary, path);
+		}
+	} catch (error) {
+		for (const { temporary } of written) rmSync(temporary, { force: true });
+		throw unwritable(at, error);
+	} finally {
+		for (const { file } of written) closeSync(file);
+	}
+}
+
+const toDisk = promisify(fsync);
+
+/** Leaves the file open. */
+function writeBeside(path: string, content: string | Uint8Array): { readonly file: number; readonly temporary: string } {
+	const folder = dirname(path);
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	const temporary = join(folder, `.${basename(path)}.${process.pid}-${process.hrtime.bigint()}`);
+	const file = openSync(temporary, "wx", 0o600);
+	try {
+		const bytes = typeof content === "string" ? Buffer.from(content) : content;
+		for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+		return { file, temporary };
+	} catch (error) {
+		closeSync(file);
 		rmSync(temporary, { force: true });
 		throw error;
 	}

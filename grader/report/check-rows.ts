@@ -27,7 +27,16 @@ export interface CheckRow {
 	readonly sameAs?: string;
 }
 
-export function checkRows(graded: Graded): CheckRow[] {
+/** The same grading has the same rows: several formats are written from one. */
+const rowsOf = new WeakMap<Graded, readonly CheckRow[]>();
+
+export function checkRows(graded: Graded): readonly CheckRow[] {
+	const rows = rowsOf.get(graded) ?? makeRows(graded);
+	rowsOf.set(graded, rows);
+	return rows;
+}
+
+function makeRows(graded: Graded): CheckRow[] {
 	const names = partNames(graded);
 	const told = new Map<string, string>();
 	return graded.parts.flatMap((part, at) =>

@@ -9,10 +9,15 @@ import { EXPLAIN_LEVELS, type LoadedProblem } from "../problem/loaded-problem.ts
 import type { LayerModule } from "../problem/misconception.ts";
 import type { Sample } from "../problem/sample.ts";
 import { score } from "../score/score.ts";
+import { textOf } from "../testing/formats/golden.ts";
+import { withLevel, withVisibility } from "../testing/formats/specimens.ts";
 import { gradedAlone, linear } from "../testing/grade-submission.ts";
 import { catalogueOf } from "../verify/rows.ts";
 import { arithmeticOf } from "./arithmetic.ts";
+import { FORMATS } from "./formats/list.ts";
+import type { Graded } from "./graded.ts";
 import { gradescopeResult } from "./gradescope.ts";
+import { leakFinder } from "./leaks.ts";
 import type { Result } from "./result.ts";
 import { terminalReport } from "./terminal.ts";
 
@@ -26,6 +31,19 @@ async function resultOf(problem: LoadedProblem, module: LayerModule): Promise<Re
 const mutantOf = (id: string) => linear.misconceptions.find((misconception) => misconception.id === id)?.mutants?.[0] as LayerModule;
 const options = { isColoured: false, replay: "npm run grade -- linear.ts", showsPrinted: false } as const;
 const matrix = (...rows: number[][]) => ({ shape: [rows.length, rows[0]?.length as number], data: rows.flat() });
+
+/** What is found in any format for students, with one failed check or another hidden, and at the lowest level. */
+async function leaksAnywhere(graded: Graded): Promise<string[]> {
+	const failed = graded.parts.flatMap(({ result }) =>
+		result.checks.filter(({ verdict }) => verdict.status === "failed").map(({ id }) => id),
+	);
+	const told = [withLevel(graded, "fact"), ...failed.slice(0, 3).map((id) => withVisibility(graded, { [id]: "hidden" }))];
+	const found: string[] = [];
+	for (const value of told)
+		for (const format of FORMATS.filter(({ name }) => name === "github" || name === "prairielearn"))
+			found.push(...leakFinder(value)(await textOf(format, value)));
+	return found;
+}
 
 describe("what a student is told", () => {
 	it("grows from the mistake to where it shows to what to write", async () => {
@@ -54,14 +72,16 @@ describe("what a student is told", () => {
 	});
 
 	it.each(problems.map((problem) => [problem.id, loadProblem(problem)] as const))(
-		"fits a terminal of 80 columns and leaves no placeholder open: every mistake of %s",
+		"fits a terminal of 80 columns, leaves no placeholder open and gives no false alarm: every mistake of %s",
 		async (_, problem) => {
 			for (const { id, mutants = [] } of catalogueOf(problem))
 				for (const mutant of mutants) {
-					const report = terminalReport(problem, await resultOf(problem, mutant), { ...options, explain: "fix" });
+					const result = await resultOf(problem, mutant);
+					const report = terminalReport(problem, result, { ...options, explain: "fix" });
 					const longest = report.split("\n").reduce((best, line) => (line.length > best.length ? line : best), "");
 					expect(longest.length, `${id}: ${longest}`).toBeLessThanOrEqual(80);
 					expect(report, id).not.toMatch(/\{\w+\}|undefined wrong|NaN of/);
+					expect(await leaksAnywhere(gradedAlone(problem, result, "where")), id).toEqual([]);
 				}
 		},
 	);

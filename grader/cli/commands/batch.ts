@@ -7,7 +7,6 @@ import { EXIT, endNow, tellStack } from "../exit.ts";
 import { isNamed, levelFor, type StaffOptions, shared, timeLimitFor, wholeNumber } from "../options.ts";
 import { classSummary, complain, print, progressReporter } from "../output.ts";
 import { askedFolders, type ReportOptions, readFormat, withReports } from "../report-options.ts";
-import { openReports } from "../reports.ts";
 import { seedsFor } from "../seed.ts";
 
 export function addBatch(program: Command): void {
@@ -22,9 +21,10 @@ export function addBatch(program: Command): void {
 			const assignment = await assignmentFor(options, self, folder);
 			const { problems, course } = assignment;
 			const asked = askedFolders(folder, options);
+			const { openReports } = await import("../reports.ts");
 			const write = await openReports(asked.map(({ format }) => format));
 			const secretFile = options.secretFile ?? course?.secretFile;
-			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path: folder, again: "", runner: "staff" } as const;
+			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path: folder, runner: "staff" } as const;
 			let errors = 0;
 			const progress = await gradeClass(assignment, folder, {
 				...options,

@@ -7,7 +7,6 @@ import type { EarlyStart } from "../grade.ts";
 import { levelFor, replayFor, type SharedOptions, shared, timeLimitFor } from "../options.ts";
 import { typed } from "../replay.ts";
 import { askedReports, type ReportOptions, withReports } from "../report-options.ts";
-import { writeReports } from "../reports.ts";
 import { watchAndCheck } from "../watch-and-check.ts";
 
 type Options = SharedOptions & ReportOptions & Pick<CheckOptions, "only" | "json"> & { readonly watch?: boolean };
@@ -32,8 +31,11 @@ export function addCheck(program: Command, early: EarlyStart | undefined): void 
 				);
 			const levels = problems.map((problem) => levelFor("student", problem, options));
 			const replay = typed("check", replayFor(whole, path, options));
-			const onChecked: OnChecked = (graded, remarks) =>
-				writeReports(asked, graded, { path, again: replay, runner: "student", printed: true, remarks });
+			const onChecked: OnChecked = async (graded, remarks) => {
+				if (asked.length === 0) return;
+				const { writeReports } = await import("../reports.ts");
+				await writeReports(asked, graded, { path, again: replay, runner: "student", printed: true, remarks });
+			};
 			const checkOptions = { ...options, levels, timeLimit: timeLimitFor(assignment, options, self), replay, onChecked };
 			if (options.watch === true) await watchAndCheck(assignment, path, { ...checkOptions, onError: exitCodeOf }, early);
 			endWith((await check(assignment, path, checkOptions, early)) ? EXIT.fine : EXIT.checksFailed);

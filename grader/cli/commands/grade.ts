@@ -10,7 +10,6 @@ import { isInside } from "../out-path.ts";
 import { report } from "../output.ts";
 import { typed } from "../replay.ts";
 import { askedReports, isToldThere, type ReportOptions, readFormat, withReports } from "../report-options.ts";
-import { writeReports } from "../reports.ts";
 import { seedsFor } from "../seed.ts";
 
 export function addGrade(program: Command, early: EarlyStart | undefined): void {
@@ -35,7 +34,7 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 			const forRunner = { ...graded, parts: forStaff };
 			const again = typed("grade", replayFor(assignment, path, options));
 			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path, again, runner: "staff", forRunner } as const;
-			await writeReports(asked, graded, occasion);
+			if (asked.length > 0) await (await import("../reports.ts")).writeReports(asked, graded, occasion);
 			if (!isToldThere(asked)) report(forRunner, { ...(options.printed === true && { printed: true }), replay: again });
 		});
 }

@@ -4,7 +4,7 @@ import type { Graded } from "../graded.ts";
 /** What a grading alone does not tell. */
 export interface ReportContext {
 	/** The command that shows the report again, for whoever ran it. */
-	readonly again: string;
+	readonly again?: string;
 	readonly isColoured: boolean;
 	/** Shows what the submission printed, where the reader is whoever runs it. */
 	readonly showsPrinted: boolean;

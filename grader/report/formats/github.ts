@@ -22,7 +22,8 @@ interface Annotation {
 
 export function gitHub(graded: Graded, context: ReportContext): string {
 	const { remarks, unseen, token } = context;
-	const plain = { ...context, isColoured: false, showsPrinted: false };
+	const { again: _, ...others } = context;
+	const plain = { ...others, isColoured: false, showsPrinted: false };
 	const errors = [...faultAnnotations(graded), ...checkAnnotations(graded)];
 	const warnings = remarks.map((remark) => remarkAnnotation(remark));
 	const total: Annotation = { kind: "notice", title: graded.title, lines: totalLines(graded, unseen) };

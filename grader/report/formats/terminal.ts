@@ -8,7 +8,7 @@ import type { ReportContext } from "./format.ts";
 const COLUMNS = 80;
 
 export function terminal(graded: Graded, { again, isColoured, showsPrinted, remarks, unseen }: ReportContext): string {
-	const report = gradedReport(graded, { isColoured, replay: again, showsPrinted });
+	const report = gradedReport(graded, { isColoured, ...(again !== undefined && { replay: again }), showsPrinted });
 	const note = unseen === undefined ? [] : [...wrap(unseen.note, COLUMNS), ""];
 	return [report, ...note, ...remarkLines(remarks)].map((text) => `${forLog(text)}\n`).join("");
 }

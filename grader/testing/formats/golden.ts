@@ -15,11 +15,14 @@ export async function textOf(format: Format, graded: Graded, context = CONTEXT):
 	return write(shown, { ...context, ...(unseen && { unseen }) });
 }
 
+/** The page has its own golden files, from gradings that show more. */
+export const GOLDEN_FORMATS = FORMATS.filter(({ name }) => name !== "html");
+
 /** By the names of the files. */
 export async function goldenFiles(): Promise<Readonly<Record<string, string>>> {
 	const files: Record<string, string> = {};
 	for (const [name, graded] of Object.entries(await specimens()))
-		for (const format of FORMATS)
+		for (const format of GOLDEN_FORMATS)
 			files[`${format.name}-${name}${format.ending}`] = await textOf(format, graded, {
 				...CONTEXT,
 				remarks: name === "hostile" ? REMARKS : [],

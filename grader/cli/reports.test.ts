@@ -1,0 +1,138 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { describe, expect, it } from "vitest";
+import type { Format } from "../report/formats/format.ts";
+import { FORMATS } from "../report/formats/list.ts";
+import { GraderError } from "../sandbox/grader-error.ts";
+import { UsageError } from "../submission/usage-error.ts";
+import { commandsIn } from "../testing/formats/readers.ts";
+import { specimens, withVisibility } from "../testing/formats/specimens.ts";
+import { folderWith } from "../testing/grade-submission.ts";
+import { type AskedReport, askedFolders, askedReports, withReports } from "./report-options.ts";
+import { writeReports } from "./reports.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const wrong = `${root}problems/linear/submissions/wrong/weight-gradient-averaged.ts`;
+
+function gradecheck(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number; out: string; err: string }> {
+	return new Promise((done) => {
+		const options = { cwd: root, env: { ...process.env, ...env } };
+		execFile(process.execPath, [`${root}dist/gradecheck.js`, ...args], options, (error, out, err) =>
+			done({ code: error === null ? 0 : Number(error.code), out, err }),
+		);
+	});
+}
+
+function read(...args: string[]): AskedReport[] {
+	const command = withReports(new Command().exitOverride().configureOutput({ writeErr: () => {} }), "file");
+	return command.parse(args, { from: "user" }).opts().report ?? [];
+}
+
+function format(name: string): Format {
+	return FORMATS.find((each) => each.name === name) as Format;
+}
+
+describe("--report", () => {
+	it("may be given many times, with a file or for standard output", () => {
+		expect(
+			read("--report", "junit=a=b.xml", "--report", "csv", "--report", "native=-").map((each) => [each.format.name, each.file]),
+		).toEqual([
+			["junit", "a=b.xml"],
+			["csv", undefined],
+			["native", undefined],
+		]);
+		expect(read()).toEqual([]);
+	});
+
+	it.each([["xml"], ["junit="], ["=a.xml"], [""], ["Junit"]])("is refused as %j", (text) => {
+		expect(() => read("--report", text)).toThrow();
+	});
+
+	it("does not write two reports to one place, nor over the submission", () => {
+		const two = (...reports: string[]) => askedReports(wrong, { report: reports.flatMap((each) => read("--report", each)) });
+		expect(() => two("junit", "csv")).toThrow(UsageError);
+		expect(() => two("junit=a.xml", "csv=./a.xml")).toThrow(UsageError);
+		expect(() => two(`junit=${wrong}`)).toThrow(UsageError);
+		expect(() => askedReports(wrong, { report: read("--report", "csv=r.json") }, { format: "native", out: "r.json" })).toThrow(/r\.json/);
+		expect(two("junit=a.xml", "csv=a.csv")).toHaveLength(2);
+	});
+
+	it("of a class, not among the submissions", () => {
+		const folder = folderWith({});
+		const asked = (text: string) => askedFolders(folder, { format: "native", report: read("--report", text) });
+		expect(asked("junit").map((each) => each.folder)).toEqual(["results", "junit"]);
+		expect(() => asked(`junit=${folder}/more`)).toThrow(UsageError);
+		expect(() => askedFolders(folder, { format: "native", report: read("--report", "csv", "--report", "csv") })).toThrow(UsageError);
+	});
+});
+
+describe("what would leak", () => {
+	const leaky: Format = {
+		...format("markdown"),
+		name: "leaky",
+		load: async () => ({ write: () => "# backward.dLdW\n" }),
+	};
+
+	it("is not written, nor is any other report of the same grading", async () => {
+		const graded = withVisibility((await specimens())["partly-wrong"] as never, { "backward.dLdW": "hidden" });
+		const [first, second] = [join(folderWith({}), "a.xml"), join(folderWith({}), "b.md")];
+		const asked = [
+			{ format: format("junit"), file: first },
+			{ format: leaky, file: second },
+		];
+		const writing = writeReports(asked, graded, { path: wrong, runner: "staff" });
+		await expect(writing).rejects.toThrow(GraderError);
+		await expect(writing).rejects.toThrow(/leaky.*the hidden check backward\.dLdW/);
+		expect([existsSync(first), existsSync(second)]).toEqual([false, false]);
+		await writeReports(asked.slice(0, 1), graded, { path: wrong, runner: "staff" });
+		expect(existsSync(first)).toBe(true);
+	});
+});
+
+describe("a grading with reports", () => {
+	it("writes each whole, one of them to standard output, and tells a person on standard error", async () => {
+		const folder = folderWith({ "summary.md": "before\n" });
+		const at = (name: string) => join(folder, name);
+		const files = FORMATS.filter(({ name }) => name !== "csv").flatMap(({ name, ending }) => ["--report", `${name}=${at(name + ending)}`]);
+		const { code, out, err } = await gradecheck(["grade", wrong, "--report", "csv", ...files], { GITHUB_STEP_SUMMARY: at("summary.md") });
+		expect(code).toBe(0);
+		expect(out).toMatch(/^problem,check,.*"hygiene\.precision",2,2,.*\n$/s);
+		expect(out).not.toContain("Linear layer: 86/100 points");
+		expect(err).toContain("Linear layer: 86/100 points");
+		for (const { name, ending } of FORMATS.filter((each) => each.name !== "csv"))
+			expect(readFileSync(at(name + ending), "utf8").length, name).toBeGreaterThan(500);
+		expect(readFileSync(at("summary.md"), "utf8")).toMatch(/^before\n## Linear layer\n/);
+		expect(readFileSync(at("terminal.txt"), "utf8")).toContain("Again: npm run grade");
+	});
+
+	it("keeps to --format and --out as the short form, and says the report once where it stands in one", async () => {
+		const { out, err } = await gradecheck(["grade", wrong, "--format", "github"], { GITHUB_STEP_SUMMARY: "" });
+		expect(commandsIn(out)).toHaveLength(2);
+		expect(out).toContain("Linear layer: 86/100 points");
+		expect(err).toBe("");
+	});
+
+	it("has TypeScript's own remarks where it is a student's", async () => {
+		const source = readFileSync(wrong, "utf8");
+		const folder = folderWith({});
+		const [file, report] = [join(folder, "linear.ts"), join(folder, "report.md")];
+		writeFileSync(file, `${source}\nconst n: number = "::error::x";\n`);
+		const { code, out } = await gradecheck(["check", file, "--report", `markdown=${report}`, "--report", "github"]);
+		expect(code).toBe(1);
+		expect(readFileSync(report, "utf8")).toMatch(/TypeScript also says.*linear\.ts\(\d+,7\): Type 'string' is not assignable/s);
+		expect(commandsIn(out).filter((line) => line.startsWith("::warning file="))).toHaveLength(1);
+	});
+
+	it("of a class has a folder for each report", async () => {
+		const folder = folderWith({ "alice.ts": readFileSync(wrong) });
+		const out = join(folderWith({}), "out");
+		const pages = join(folderWith({}), "pages");
+		const { code } = await gradecheck(["batch", folder, "--out", out, "--report", "junit", "--report", `markdown=${pages}`]);
+		expect(code).toBe(0);
+		for (const path of [join(out, "results/alice.json"), join(out, "junit/alice.xml"), join(pages, "alice.md")])
+			expect(existsSync(path), path).toBe(true);
+	});
+});
