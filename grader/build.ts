@@ -1,4 +1,4 @@
-/** Builds `dist/`: the command line as one file, and the student's process as an outer and an inner part. */
+/** Builds `dist/`: the command line, and the student's process as an outer and an inner part. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -6,6 +6,7 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
+import { buildCommandLine } from "./build-command-line.ts";
 import { makePlan } from "./checks/make-plan.ts";
 import { keep, USUAL } from "./cli/kept.ts";
 import { SCRIPTS } from "./cli/pack-list.ts";
@@ -42,8 +43,9 @@ for (const name of ["start", "probe", "values", "places", "output", "ambient", "
 await buildRealm("[]");
 await buildRealm(runInEngine("find-orders.ts", `${dist}/node-realm.js`));
 runInEngine("compile-realm.ts", `${dist}/node-realm.js`, `${dist}/node-realm.cache`);
-// The command line is CommonJS, which starts sooner.
-const commandLine: BuildOptions = {
+await buildCommandLine(common, dist);
+// What starts it is CommonJS, which starts sooner.
+const starter: BuildOptions = {
 	...common,
 	platform: "node",
 	format: "cjs",
@@ -52,20 +54,13 @@ const commandLine: BuildOptions = {
 };
 const url = 'const gradecheckUrl = require("node:url").pathToFileURL(__filename).href;';
 await build({
-	...commandLine,
-	entryPoints: ["grader/cli/main.ts"],
-	outfile: "dist/main.js",
-	banner: { js: `(function (exports, require, module, __filename, __dirname) {${url}` },
-	footer: { js: "})" },
-});
-await build({
-	...commandLine,
+	...starter,
 	entryPoints: ["grader/cli/start.ts"],
 	outfile: "dist/gradecheck.js",
 	banner: { js: `#!/usr/bin/env node\n${url}` },
 });
 await build({
-	...commandLine,
+	...starter,
 	entryPoints: ["grader/sandbox/layers/jail/make-jail.ts"],
 	outfile: "dist/make-jail.js",
 	banner: { js: url },

@@ -1,7 +1,7 @@
-/** The command line's one file, run with what the engine compiled of it before: most of a start is compiling. */
+/** The command line's first file, run with what the engine compiled of it before: most of a start is compiling. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { constants, Script } from "node:vm";
+import Module, { createRequire } from "node:module";
+import { Script } from "node:vm";
 import type { EarlyProcess } from "./early-start.ts";
 
 export interface CompiledMain {
@@ -17,14 +17,16 @@ export function compileMain(folder: string): CompiledMain {
 		// Without this machine's folders: what is compiled of it holds the name.
 		filename: "gradecheck/main.js",
 		...cachedData(`${folder}/main.cache`),
-		importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 	});
 	const evaluate = script.runInThisContext() as (...args: unknown[]) => void;
 	return {
 		run: (started) => {
-			const module = { exports: {} as typeof import("./main.ts") };
-			evaluate(module.exports, createRequire(file), module, file, folder);
-			void module.exports.main(started);
+			const require = createRequire(file);
+			const module = Object.assign(new Module(file), { filename: file, loaded: true });
+			// The pieces beside it require it for what they share with it.
+			require.cache[file] = module;
+			evaluate(module.exports, require, module, file, folder);
+			void (module.exports as typeof import("./main.ts")).main(started);
 		},
 		compiled: () => script.createCachedData(),
 	};
