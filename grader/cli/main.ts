@@ -1,23 +1,31 @@
 /** The command line: its commands, one file each in `commands/`, and its end. */
 import { Command } from "commander";
-import { addBatch } from "./commands/batch.ts";
 import { addCheck } from "./commands/check.ts";
-import { addDoctor } from "./commands/doctor.ts";
-import { addExplain } from "./commands/explain.ts";
 import { addGrade } from "./commands/grade.ts";
-import { addHandout } from "./commands/handout.ts";
-import { addInit } from "./commands/init.ts";
-import { addNew } from "./commands/new.ts";
-import { addPack } from "./commands/pack.ts";
-import { addProblems } from "./commands/problems.ts";
-import { addVerify } from "./commands/verify.ts";
 import type { EarlyProcess } from "./early-start.ts";
 import { EXIT, endNow, endWith, exitCodeOf } from "./exit.ts";
 import { type EarlyStart, takeOver } from "./grade.ts";
 import { complain } from "./output.ts";
 import { VERSION } from "./version.ts";
 
-function program(early: EarlyStart | undefined): Command {
+type AddCommand = (program: Command, early: EarlyStart | undefined) => void;
+
+/** In the order in which `--help` shows them. What grades one submission is at hand; the others are loaded where they are asked for. */
+const COMMANDS: Readonly<Record<string, () => AddCommand | Promise<AddCommand>>> = {
+	grade: () => addGrade,
+	check: () => addCheck,
+	init: async () => (await import("./commands/init.ts")).addInit,
+	handout: async () => (await import("./commands/handout.ts")).addHandout,
+	doctor: async () => (await import("./commands/doctor.ts")).addDoctor,
+	problems: async () => (await import("./commands/problems.ts")).addProblems,
+	batch: async () => (await import("./commands/batch.ts")).addBatch,
+	verify: async () => (await import("./commands/verify.ts")).addVerify,
+	pack: async () => (await import("./commands/pack.ts")).addPack,
+	new: async () => (await import("./commands/new.ts")).addNew,
+	explain: async () => (await import("./commands/explain.ts")).addExplain,
+};
+/** `name` is the command that is asked for; where it is none, all of them are there. */
+async function program(name: string | undefined, early: EarlyStart | undefined): Promise<Command> {
 	const command = new Command("gradecheck")
 		.description("Grades student implementations of neural-network layers, and says which mistake was made.")
 		.version(VERSION)
@@ -25,17 +33,8 @@ function program(early: EarlyStart | undefined): Command {
 		.showHelpAfterError("(gradecheck --help lists the commands)")
 		.configureOutput({ writeErr: (text) => complain(text.replace(/\n$/, "")) })
 		.exitOverride();
-	addGrade(command, early);
-	addCheck(command, early);
-	addInit(command);
-	addHandout(command);
-	addDoctor(command);
-	addProblems(command);
-	addBatch(command);
-	addVerify(command);
-	addPack(command);
-	addNew(command);
-	addExplain(command);
+	const asked = name !== undefined && Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]] : Object.values(COMMANDS);
+	for (const load of asked) (await load?.())?.(command, early);
 	return command;
 }
 
@@ -47,7 +46,7 @@ export async function main(started?: EarlyProcess): Promise<void> {
 	// Where nobody listens to complaints any more, a class goes on.
 	process.stderr.on("error", () => {});
 	try {
-		await program(early).parseAsync();
+		await (await program(process.argv[2], early)).parseAsync();
 	} catch (error) {
 		endWith(exitCodeOf(error));
 	} finally {
