@@ -1,7 +1,8 @@
 # Gradescope's layout: /autograder/source (the grader), submission, results, run_autograder.
 #
 # Behind a proxy: --build-arg http_proxy=… --build-arg https_proxy=…; one that has a certificate of its own:
-# --build-arg CA_CERTIFICATES="$(cat proxy.pem)". Neither is in the image. `--target with-secret` packs the file `secret` as well.
+# --build-arg CA_CERTIFICATES="$(cat proxy.pem)". No file of the image holds it; its history does. `--target with-secret` packs the file
+# `secret` as well.
 ARG BASE=gradescope/autograder-base:ubuntu-22.04
 
 # libatomic1: the engine needs it, and a slim image lacks it.
