@@ -4,7 +4,7 @@ import { forTerminal as clean, forLog } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import { allPassed } from "./only.ts";
 import type { Result } from "./result.ts";
-import { numberText, titleOf } from "./sentence.ts";
+import { numberText, titleOf, UNSEEN_CHECK } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
 import { wrap } from "./wrap.ts";
 
@@ -52,7 +52,8 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 	}
 	const missing = result.checks.flatMap(({ verdict }) => (verdict.status === "blocked" ? [verdict.by] : []));
 	const elsewhere = [...new Set(missing)].filter((by) => !result.checks.some(({ id }) => id === by));
-	if (elsewhere.length > 0) lines.push("", dim(`  -- stands for: not judged, since it needs ${elsewhere.join(" and ")} first.`));
+	if (elsewhere.length > 0)
+		lines.push("", dim(`  -- stands for: not judged, since it needs ${elsewhere.map(nameOf).join(" and ")} first.`));
 	else if (missing.length > 0) lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
@@ -91,4 +92,8 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 /** Whole words of a title, as far as there is room. */
 function cut(title: string, room: number): string {
 	return title.length <= room ? title : `${wrap(title, room - 2)[0]} …`;
+}
+
+function nameOf(check: string): string {
+	return check === UNSEEN_CHECK ? "a check that is not shown" : check;
 }
