@@ -31,11 +31,11 @@ export const autolab: System = {
 			...imageFiles(packing, "autograding_image", false),
 		];
 	},
-	steps: ({ course: { problems }, seconds }, out) => [
-		`docker build -t gradecheck_image ${out}/image on Tango's machine, from its own autograding_image.`,
-		`Problems: ${problems.map(({ id, points }) => `${id} (max score ${points})`).join(", ")}.`,
-		"Handin filename: handin.zip; or the name of the one file, such as that of the template.",
-		`Autograder settings: autograde-Makefile, autograde.tar, the image gradecheck_image, a timeout of ${seconds + MARGIN} seconds at least.`,
+	steps: ({ course: { problems }, seconds }) => [
+		"On Tango's machine, build the image in the folder: `docker build -t gradecheck_image image`. It is made from Tango's own autograding_image.",
+		`Problems: ${problems.map(({ id, points }) => `${id}, max score ${points}`).join("; ")}.`,
+		`Handin filename: handin.zip${problems.length === 1 ? `, or ${problems[0]?.fileName}.py or .ts where all use one language` : ""}.`,
+		`Autograder: autograde-Makefile and autograde.tar, the VM image gradecheck_image, and a timeout of ${seconds + MARGIN} seconds at least.`,
 		"Hand in a solution of your own.",
 	],
 };
@@ -45,12 +45,12 @@ function noScores({ course: { problems } }: Packing): string {
 	return JSON.stringify({ scores: Object.fromEntries(problems.map(({ id }) => [id, null])) });
 }
 
-/** The last line that is printed is the scores, whatever happens; and make, which would print one more, never fails. */
+/** The last line that is printed is the scores, whatever was printed before; and make, which would print one more, never fails. */
 function makefile(packing: Packing): string {
 	const text =
 		"This submission has not been graded: the autograder is not installed as it should be. That is not your fault, and it has no score. Please tell your course staff, who can grade it once more.";
 	return `.PHONY: all
 all:
-	@tar -xf autograde.tar 2>/dev/null && bash autograde/grade || printf '%s\\n' '${text}' '${noScores(packing)}'
+	@tar -xf autograde.tar 2>/dev/null && bash autograde/grade || printf '%s\\n' '' '${text}' '${noScores(packing)}'
 `;
 }

@@ -1,4 +1,4 @@
-/** What an assignment's template repository in GitHub Classroom has besides the template. Its copies are the students'. */
+/** What the repository that students start from has besides the template, as GitHub Classroom's reporter reads it. Its copies are theirs. */
 import { studentsCourse } from "../../course/students-course.ts";
 import type { PackedFile } from "../write-zip.ts";
 import { packageFiles } from "./installed.ts";
@@ -29,9 +29,9 @@ export const gitHubClassroom: System = {
 			...own.map((file) => ({ ...file, path: `.github/gradecheck/${file.path}` })),
 		];
 	},
-	steps: (_, out) => [
-		`Put what lies in ${out} into the assignment's template repository; \`gradecheck handout\` writes the rest.`,
-		"In the assignment: name that repository, add no autograding tests, and protect .github/**/*.",
-		"Accept the assignment yourself, and push a solution of your own.",
+	steps: () => [
+		"Put what is in the folder into the repository that students start from, beside one language of `gradecheck handout`.",
+		"Push a solution of your own to a copy of it, and look at its Actions.",
+		"Look at what students change below .github/: whoever can push can change how it is graded.",
 	],
 };

@@ -80,11 +80,11 @@ function secretText({ title, isForStaff }: System, { secret }: Packing): string 
 	return `It holds no secret, so that ${public_}: name one as \`secretFile\` in ${COURSE_FILE}.`;
 }
 
-/** What of the course folder is the place's own affair. */
-function rulesText({ title, hasRules }: System, { course: { file } }: Packing): string[] {
-	const set = (["due", "late", "attempts", "leaderboard"] as const).filter((rule) => file[rule] !== undefined);
+/** What of the course folder does not hold there. */
+function rulesText({ hasRules }: System, { course: { file } }: Packing): string[] {
+	const set = (["late", "attempts", "leaderboard"] as const).filter((rule) => file[rule] !== undefined);
 	if (hasRules || set.length === 0) return [];
-	return [`${title} decides by its own settings on what ${COURSE_FILE} says of ${set.join(", ")}.`];
+	return [`Of ${COURSE_FILE} this counts in Gradescope alone: ${set.join(", ")}.`];
 }
 
 function scripts(): Packing["scripts"] {

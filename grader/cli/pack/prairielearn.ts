@@ -32,14 +32,14 @@ export const prairieLearn: System = {
 			...imageFiles(packing, "ubuntu:22.04", true),
 		];
 	},
-	steps: ({ image, seconds }, out) => [
-		`docker build -t ${image} ${out}/image, and push it to where your PrairieLearn finds it.`,
-		"Put the folder below questions/ of your course, without image/, and sync.",
-		"Write in question.html what is to be done, and give the question its topic in info.json.",
+	steps: ({ image, seconds }) => [
+		`Build the image in the folder, \`docker build -t ${image} image\`, and push it to where your PrairieLearn finds it.`,
+		"Put the folder below questions/ of your course, without image/.",
+		"Write in question.html what is to be done, and name in info.json a topic of your course.",
 		...(seconds > LONGEST_JOB - MARGIN
 			? [`A grading may take ${seconds} seconds by gradecheck.json, and PrairieLearn ends it after ${LONGEST_JOB}: lower timeLimit.`]
 			: []),
-		"Hand in a solution of your own.",
+		"Sync, and hand in a solution of your own.",
 	],
 };
 

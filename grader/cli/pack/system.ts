@@ -28,7 +28,7 @@ export interface System {
 	readonly isForStaff: boolean;
 	/** Whether the place is told which image it runs. */
 	readonly namesImage: boolean;
-	/** The rules of the course folder that hold there. */
+	/** Whether lateness, attempts and leaderboard are the course folder's there. */
 	readonly hasRules: boolean;
 	readonly page: string;
 	readonly files: (packing: Packing) => PackedFile[] | Promise<PackedFile[]>;

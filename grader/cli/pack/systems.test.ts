@@ -126,7 +126,7 @@ describe("what is packed for Autolab", () => {
 
 	it("says which problems, and a time that is longer than the grader's own", () => {
 		const steps = systemOf("autolab").steps(packing(), "out").join("\n");
-		expect(steps).toContain("linear (max score 100)");
+		expect(steps).toContain("linear, max score 100");
 		expect(steps).toContain("140 seconds");
 	});
 
