@@ -1,5 +1,6 @@
 /** The files of a tar archive. */
 import { unpackTar } from "modern-tar";
+import { WHY_ARCHIVE } from "../../submission/words/unreadable.ts";
 import { type Contents, type EntryKind, Refusal } from "./contents.ts";
 
 /** Throws `Refusal`, or the error of the library for what is no tar archive. */
@@ -13,7 +14,7 @@ export async function readTar(bytes: Buffer, contents: Contents): Promise<void> 
 			return path !== undefined;
 		},
 	});
-	if (entries.length === 0 && !looksLikeTar(bytes)) throw new Refusal("is neither a zip nor a tar archive");
+	if (entries.length === 0 && !looksLikeTar(bytes)) throw new Refusal(WHY_ARCHIVE["other-kind"]);
 	for (const { header, data } of entries) {
 		const path = wanted.get(header.name);
 		if (path !== undefined) contents.take(path, Buffer.from(data ?? []));
