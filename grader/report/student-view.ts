@@ -3,9 +3,9 @@ import type { ExplainLevel } from "../problem/loaded-problem.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
 import type { Unseen } from "./formats/format.ts";
 import type { Graded, Part } from "./graded.ts";
-import { hiddenNote } from "./hidden-checks.ts";
 import type { CheckResult, FailureResult, FindingResult, TensorResult } from "./result.ts";
 import { UNSEEN_CHECK } from "./sentence.ts";
+import { hiddenNote } from "./total.ts";
 
 export interface StudentView {
 	/** `score` and `maxScore` are of what is shown; where something is left out, lateness is not taken off. */

@@ -1,9 +1,16 @@
-/** What is said of the points: the total, or why none stands there. */
+/** What is said of the points: the total, or why none stands there; and of the checks that are not shown. */
+import type { Visibility } from "../problem/loaded-problem.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
 import { forTerminal as clean } from "./escape.ts";
 import type { Unseen } from "./formats/format.ts";
 import type { Graded } from "./graded.ts";
+import type { CheckResult } from "./result.ts";
 import { numberText } from "./sentence.ts";
+
+const UNTIL: Readonly<Partial<Record<Visibility, string>>> = {
+	after_due_date: "after the due date",
+	after_published: "once grades are published",
+};
 
 /** For a place that shows nothing of the mark by itself. */
 export function totalLines(graded: Graded, unseen: Unseen | undefined): string[] {
@@ -38,4 +45,23 @@ function countOf({ parts }: Unseen): number {
 /** What the course's rules made of it. */
 function ruleLines({ lateness, attempt }: Graded): string[] {
 	return [lateness, attempt].flatMap((rule) => (rule === undefined ? [] : [clean(rule.says)]));
+}
+
+/** That some checks are not shown, and whether they count; `undefined` where everything is shown. */
+export function hiddenNote(checks: readonly CheckResult[]): string | undefined {
+	const hidden = checks.filter((check) => !isShown(check));
+	if (hidden.length === 0) return undefined;
+	const counts = hidden.some(({ maxPoints }) => maxPoints > 0);
+	if (hidden.some(({ visibility }) => visibility === "hidden"))
+		return counts
+			? "Some checks are not shown to you, and count as well: the points that you see are not your whole score."
+			: "Some checks, which carry no points, are not shown to you.";
+	const when = [...new Set(hidden.map(({ visibility }) => UNTIL[visibility]))].join(", others ");
+	return counts
+		? `Some checks are shown only ${when}, and count as well: until then the points that you see are not your whole score.`
+		: `Some checks, which carry no points, are shown only ${when}.`;
+}
+
+function isShown({ visibility }: CheckResult): boolean {
+	return visibility === "visible";
 }
