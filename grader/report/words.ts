@@ -62,3 +62,33 @@ export const BLOCKED = {
 } as const;
 
 export const WHY_UNSEEN = "a check that is not shown is in its way";
+
+/** What is said of the points, and of checks that are not shown. `{when}` is one of `UNTIL`. */
+export const POINTS = {
+	total: "{score} of {maxScore} points.",
+	shown: "{score} of {maxScore} points for the checks that are shown.",
+	"one-beside-the-mark": "1 check worth {points} points is not shown; the mark counts it.",
+	"several-beside-the-mark": "{count} checks worth {points} points are not shown; the mark counts them.",
+	hidden: "Some checks are not shown to you, and count as well: the points that you see are not your whole score.",
+	"hidden-without-points": "Some checks, which carry no points, are not shown to you.",
+	later: "Some checks are shown only {when}, and count as well: until then the points that you see are not your whole score.",
+	"later-without-points": "Some checks, which carry no points, are shown only {when}.",
+} as const;
+
+export const UNTIL = { after_due_date: "after the due date", after_published: "once grades are published" } as const;
+
+/** What stands around all this, in more places than one or in a terminal; a label in one format stands there. */
+export const AROUND = {
+	tied: "One of these, which cannot be told apart here:",
+	pattern: "It is wrong only when {when}.",
+	start: "Start with {check}; the checks build on each other.",
+	"needs-others": "-- stands for: not judged, since it needs {checks} first.",
+	"needs-the-above": "-- stands for: not judged, since it needs what is wrong above.",
+	printed: "Your program printed this, which costs no marks:",
+	remarks: "TypeScript also says (this costs no marks):",
+	"all-right": "Everything is right.",
+	"shown-right": "All that is shown is right.",
+	"chosen-right": "All of this is right; the other checks are not shown.",
+	"none-shown": "None of its checks is shown.",
+	"not-run": "The submission could not be run, so nothing was judged.",
+} as const;
