@@ -143,7 +143,7 @@ function syntaxFault(path: string, { message, at }: CompileError, bytes: Uint8Ar
 	// A byte that begins no character of UTF-8.
 	if (/^(Unexpected|Syntax error) "\\x[89a-f][0-9a-f]"/.test(message)) return told(UNREADABLE["not-utf-8"], { file: path });
 	const [pattern, words = ""] = OF_ITS_USE.find(([each]) => each.test(message)) ?? [];
-	const said = pattern === undefined ? message : fill(words, pattern.exec(message)?.groups ?? {});
+	const said = pattern === undefined ? message.replace(/:$/, "") : fill(words, pattern.exec(message)?.groups ?? {});
 	return told(
 		COMPILING.syntax,
 		{ where: at === undefined ? path : `${path}:${at.line}:${at.column}`, said },
