@@ -40,7 +40,6 @@ export const WHY_FILE = {
 /** Of an archive. */
 export const WHY_ARCHIVE = {
 	empty: "is empty",
-	"other-kind": "is neither a zip nor a tar archive",
 	broken: "cannot be unpacked ({said})",
 	encrypted: "is encrypted",
 	"too-long": "cannot be unpacked: it takes too much time",

@@ -136,9 +136,6 @@ export const FOUND_SECTIONS: readonly LoadSection[] = [
 			WHY_ARCHIVE,
 			{
 				empty: made("an empty `handed-in.zip`", (folder) => write(join(folder, "handed-in.zip"), "")),
-				"other-kind": made("a `handed-in.tar` that begins with zeros and goes on with text", (folder) =>
-					write(join(folder, "handed-in.tar"), `${"\0".repeat(512)}${"x".repeat(512)}`),
-				),
 				broken: made("a `handed-in.zip` that was cut off", (folder) =>
 					write(join(folder, "handed-in.zip"), zipOf([{ name: "linear.ts", text: CLASS }]).subarray(0, 40)),
 				),

@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import type { Result } from "../../report/result.ts";
+import { blockedSentence, sentenceOf } from "../../report/sentence.ts";
 import { pythonCommand } from "../../sandbox/engines/python-interpreter.ts";
 import { folderWith, gradeFile, linear } from "../grade-submission.ts";
 import { handIn } from "./example.ts";
@@ -8,6 +10,7 @@ import type { LoadRow } from "./load-rows.ts";
 import { LOADING_SECTIONS } from "./loading-examples.ts";
 import { PYTHON_SECTIONS } from "./python-examples.ts";
 import { TYPESCRIPT_SECTIONS } from "./typescript-examples.ts";
+import { STOPPING, VERDICT_SECTIONS } from "./verdict-examples.ts";
 
 /** A sentence as it is written down, as what it may have become. */
 function patternOf(sentence: string): RegExp {
@@ -35,5 +38,32 @@ describe.each(sections.map((section) => [section.title, section] as const))("%s"
 		if (id !== undefined) expect(fault?.id).toBe(id.replace("{problem}", linear.id));
 		if (message !== undefined) expect(fault?.message).toMatch(patternOf(message));
 		if (hint !== undefined) expect(fault?.hint).toMatch(patternOf(hint));
+	});
+});
+
+/** All that is said of a submission, by the words that it is made from. */
+function saidOf({ checks }: Result): string[] {
+	return checks.flatMap(({ verdict }) => {
+		if (verdict.status === "blocked") return [blockedSentence(verdict)];
+		if (verdict.status === "passed") return [];
+		return verdict.findings.flatMap(({ failure, example, mistakes }) => [
+			sentenceOf(linear, failure, example?.sizes),
+			...mistakes.flatMap(({ id, hint }) => [id, hint]),
+		]);
+	});
+}
+
+describe.each(VERDICT_SECTIONS.map((section) => [section.title, section] as const))("%s", (_, { rows }) => {
+	it.each(rows.map((row) => [row.key, row] as const))("%s", async (__, { says, example }) => {
+		if (example.kind === "told") return;
+		const result = await gradeFile(handIn(linear, example, folderWith({})), { timeLimit: 20 });
+		expect(saidOf(result)).toContainEqual(expect.stringMatching(patternOf(says)));
+	});
+});
+
+describe("a mistake that ends the process", () => {
+	it.each(Object.entries(STOPPING))("has the id of its fault: %s", async (id, example) => {
+		if (example.kind === "told") return;
+		expect(saidOf(await gradeFile(handIn(linear, example, folderWith({})), { timeLimit: 20 }))).toContain(id);
 	});
 });
