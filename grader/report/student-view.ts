@@ -46,7 +46,7 @@ export function withoutMore(graded: Graded): Graded {
 	return { ...graded, parts };
 }
 
-export function isUnseen({ visibility }: CheckResult): boolean {
+function isUnseen({ visibility }: CheckResult): boolean {
 	return visibility !== "visible";
 }
 
