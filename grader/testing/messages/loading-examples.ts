@@ -7,15 +7,16 @@ import { asHint, asMessage, type LoadSection, py, rowsOf, ts } from "./load-rows
 const FILE = "grader/submission/words/loading.ts";
 
 /** What happens while a file is loaded is told by the same sentence, under an id of its own. */
-const WHILE_LOADING: Readonly<Record<FaultId, Example>> = {
+const WHILE_LOADING: Readonly<Record<Exclude<FaultId, "async-method">, Example>> = {
 	throws: ts('throw new Error("shape");\n'),
-	"async-method": { kind: "told", what: "nothing: it can happen in a call alone" },
 	"times-out": ts("for (;;);\n"),
 	"out-of-memory": py("A = []\nwhile True:\n    A.append(bytearray(10_000_000))\n"),
 	"touches-files": py('open("/etc/linear", "w")\n'),
 	"starts-processes": py('import os\nos.system("ls")\nimport subprocess\nsubprocess.run(["ls"])\n'),
-	"prints-too-much": { kind: "told", what: "a file that prints without end on the stream of errors" },
-	"breaks-protocol": { kind: "told", what: "a file that writes into open files that are not its own" },
+	"prints-too-much": { kind: "told", what: "a file that prints without end, past the host" },
+	"breaks-protocol": py(
+		'import os\nfor file in range(3, 64):\n    try:\n        os.write(file, b"x\\n")\n    except OSError:\n        pass\n',
+	),
 	"exits-process": py("exit()\n"),
 };
 

@@ -55,13 +55,12 @@ function editsText(base: string, edits: readonly Edit[]): string {
 	return `In \`${base}\`:\n\n${block("diff", lines.join("\n"))}`;
 }
 
+/** A piece of a file begins in the middle of a line: the others are moved to the left with it. */
 function signed(sign: string, text: string): string[] {
-	return text.trim() === ""
-		? []
-		: text
-				.replace(/^\n+|\s+$/g, "")
-				.split("\n")
-				.map((line) => `${sign} ${line}`);
+	const [first = "", ...others] = text.replace(/^\n+|\s+$/g, "").split("\n");
+	const indents = others.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
+	const lines = [first.trimStart(), ...others.map((line) => line.slice(Math.min(...indents)))];
+	return text.trim() === "" ? [] : lines.map((line) => `${sign} ${line}`.trimEnd());
 }
 
 function block(language: string, text: string): string {
