@@ -18,7 +18,7 @@ import * as python from "../../submission/words/python.ts";
 import * as typescript from "../../submission/words/typescript.ts";
 import * as unreadable from "../../submission/words/unreadable.ts";
 import { prose } from "./markdown.ts";
-import { messagesPage } from "./page.ts";
+import { messagesPage, NOT_WRITTEN } from "./page.ts";
 
 const loaded = problems.map((problem) => loadProblem(problem));
 const page = messagesPage(loaded);
@@ -38,6 +38,10 @@ describe("docs/messages.md", () => {
 				for (const text of [`**\`${id}\`**`, ...[says, hint, fix].map(prose)]) expect(page).toContain(text);
 		},
 	);
+
+	it("has a wrong submission for each of them", () => {
+		expect(page).not.toContain(NOT_WRITTEN);
+	});
 
 	it("has every id of a submission that cannot be graded", () => {
 		const ids = {

@@ -99,6 +99,9 @@ function mistakeText(problem: LoadedProblem, { id, says, hint, fix, words = {} }
 	return `**\`${id}\`**\n\n${quoted([says, `Hint: ${hint}`, `Fix (only at the level \`fix\`): ${fix}`])}${more}\n${handedIn(exampleOf(problem, id))}\n`;
 }
 
+/** Of a mistake that no wrong submission makes yet. */
+export const NOT_WRITTEN = "a submission that nobody has written down";
+
 /** The smallest of the wrong submissions by which `verify` holds a mistake against the grader. */
 function exampleOf({ wrongSubmissions }: LoadedProblem, id: string): Example {
 	const examples = Object.entries(wrongSubmissions).flatMap(([base, versions]) =>
@@ -110,7 +113,5 @@ function exampleOf({ wrongSubmissions }: LoadedProblem, id: string): Example {
 		undefined,
 	);
 	const stopping = Object.entries(STOPPING).find(([fault]) => fault === id)?.[1];
-	const example = smallest ?? stopping;
-	if (example === undefined) throw new Error(`no wrong submission makes the mistake ${id}`);
-	return example;
+	return smallest ?? stopping ?? { kind: "told", what: NOT_WRITTEN };
 }
