@@ -92,9 +92,11 @@ export class Sandbox {
 			typeof input === "number"
 				? this.#startFilter(command, seconds, input).run(undefined, limits)
 				: this.#pipedFilter(command, seconds).run(input, limits);
+		const wasAhead = typeof input !== "number" && this.#ahead !== undefined;
 		let filtered = await start();
 		await settled;
-		if (filtered.status === "not-started") filtered = await start();
+		// One that was started ahead may have been ended before its input was there.
+		if (filtered.status === "not-started" || (wasAhead && filtered.status === "stopped")) filtered = await start();
 		if (filtered.status === "not-started") throw new GraderError(`a process that reads the submission did not start: ${filtered.why}`);
 		const { layers } = filtered;
 		const lacking = this.layers.filter((layer) => !WALLS.includes(layer) && !layers.includes(layer));
@@ -114,7 +116,7 @@ export class Sandbox {
 		this.#lastPiped = { command, seconds, key };
 		const ahead = this.#ahead;
 		this.#ahead = undefined;
-		if (ahead?.key === key && ahead.filter.isWaiting) return ahead.filter;
+		if (ahead?.key === key) return ahead.filter;
 		ahead?.filter.close();
 		return this.#startFilter(command, seconds, "pipe");
 	}

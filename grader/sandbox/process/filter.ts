@@ -80,11 +80,6 @@ export class Filter {
 		});
 	}
 
-	/** Whether nothing ended it yet. */
-	get isWaiting(): boolean {
-		return this.#startError === undefined && this.#child.exitCode === null && this.#child.signalCode === null;
-	}
-
 	/** `input` is for one that reads a pipe. */
 	async run(input: Uint8Array | undefined, limits: FilterLimits): Promise<Filtered> {
 		const start = now();
