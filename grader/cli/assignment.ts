@@ -5,8 +5,9 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { languageOf, stemOf } from "../submission/files/names.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import type { Course } from "./course.ts";
-import { findCourseFile } from "./find-course.ts";
+import { findCourseFile, shownPath } from "./find-course.ts";
 import { loadedProblem } from "./kept.ts";
+import { complain } from "./output.ts";
 
 export interface Assignment {
 	readonly title: string;
@@ -30,14 +31,17 @@ export async function assignmentFor(
 ): Promise<Assignment> {
 	const course = await courseAt(named, handedIn);
 	if (course === undefined) return alone(await findProblem(id));
-	if (command.getOptionValueSource("problem") === "default")
-		return { title: course.file.title, problems: course.problems, isWhole: true, course };
+	const isWhole = command.getOptionValueSource("problem") === "default";
 	const selected = course.problems.find((problem) => problem.id === id);
-	if (selected !== undefined) return { ...alone(selected), course };
-	throw new UsageError(
-		`${JSON.stringify(course.file.title)} has no problem ${JSON.stringify(id)}`,
-		`Its problems: ${course.problems.map((problem) => problem.id).join(", ")}.`,
-	);
+	if (!isWhole && selected === undefined)
+		throw new UsageError(
+			`${JSON.stringify(course.file.title)} has no problem ${JSON.stringify(id)}`,
+			`Its problems: ${course.problems.map((problem) => problem.id).join(", ")}.`,
+		);
+	// Whoever grades others' work is told by whose word.
+	if (handedIn !== undefined && named === undefined) complain(`Graded by ${shownPath(course.path)}.`);
+	if (isWhole || selected === undefined) return { title: course.file.title, problems: course.problems, isWhole: true, course };
+	return { ...alone(selected), course };
 }
 
 export async function courseAt(named: string | undefined, handedIn?: string): Promise<Course | undefined> {

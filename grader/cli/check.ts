@@ -7,7 +7,7 @@ import { nativeResult } from "../report/native.ts";
 import { allPassed, chooseChecks, onlyParts } from "../report/only.ts";
 import { studentView } from "../report/student-view.ts";
 import { AROUND } from "../report/words.ts";
-import { typeErrors } from "../sandbox/engines/type-check.ts";
+import { typeErrors } from "../sandbox/type-check.ts";
 import { gradedOf } from "../score/graded-of.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import type { Assignment } from "./assignment.ts";

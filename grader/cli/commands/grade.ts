@@ -22,9 +22,10 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 		.action(async (path: string, options: StaffOptions & ReportOptions & { out?: string; metadata?: string }, self: Command) => {
 			const assignment = await assignmentFor(options, self, path);
 			const { problems, course } = assignment;
-			const asked = askedReports(path, options, options, isNamed(self, "format"));
-			const beside = asked.flatMap(({ file }) => file ?? []).find((file) => !isInside(file, path));
 			const secretFile = options.secretFile ?? course?.secretFile;
+			const read = [course?.path, secretFile, options.metadata].filter((each) => each !== undefined);
+			const asked = askedReports(path, options, read, options, isNamed(self, "format"));
+			const beside = asked.flatMap(({ file }) => file ?? []).find((file) => !isInside(file, path));
 			const seeds = await seedsFor(problems, options, isNamed(self, "seed"), beside && dirname(beside), course?.secretFile);
 			const levels = problems.map((problem) => levelFor("student", problem, options));
 			const timeLimit = timeLimitFor(assignment, options, self);
