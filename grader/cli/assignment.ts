@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { problems } from "../../problems/index.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
+import type { Graded } from "../report/graded.ts";
 import { languageOf, stemOf } from "../submission/files/names.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import type { Course } from "./course.ts";
@@ -62,6 +63,17 @@ export function problemsOfFile(path: string, problems: readonly LoadedProblem[])
 	const stem = languageOf(path) === undefined ? undefined : stemOf(path);
 	const own = problems.filter(({ fileName }) => fileName.toLowerCase() === stem);
 	return own.length > 0 ? own : problems;
+}
+
+/** What was graded for one problem and could not be run may name another one's class or file. */
+export function tellOtherProblem({ course }: Assignment, { parts }: Graded): void {
+	const [{ problem, result } = { problem: undefined, result: undefined }] = parts;
+	if (course !== undefined || parts.length > 1 || !result?.fault) return;
+	const { message } = result.fault;
+	const other = problems.find(
+		({ id, className, fileName }) => id !== problem?.id && new RegExp(`\\b${className}\\b|\\b${fileName}\\.(ts|py)\\b`).test(message),
+	);
+	if (other !== undefined) complain(`Is it meant for ${other.title}? \`--problem ${other.id}\` is what checks that.`);
 }
 
 /** One problem, as its own rubric has it or as a course folder does. */

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Command } from "commander";
 import type { Rules } from "../../course/settle.ts";
 import type { Graded } from "../../report/graded.ts";
-import { type Assignment, assignmentFor } from "../assignment.ts";
+import { type Assignment, assignmentFor, tellOtherProblem } from "../assignment.ts";
 import type { EarlyStart } from "../grade.ts";
 import { gradeParts } from "../grade-parts.ts";
 import { isNamed, levelFor, replayFor, type StaffOptions, shared, timeLimitFor } from "../options.ts";
@@ -37,6 +37,7 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path, again, runner: "staff", forRunner } as const;
 			if (asked.length > 0) await (await import("../reports.ts")).writeReports(asked, graded, occasion);
 			if (!isToldThere(asked)) report(forRunner, { ...(options.printed === true && { printed: true }), replay: again });
+			tellOtherProblem(assignment, graded);
 		});
 }
 
