@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
@@ -129,6 +129,17 @@ describe("what a student says", () => {
 });
 
 describe("a grading with reports", () => {
+	it("writes none where another file cannot be added to", async () => {
+		const folder = folderWith({ "target.md": "before\n" });
+		const at = (name: string) => join(folder, name);
+		symlinkSync(at("target.md"), at("summary.md"));
+		const args = ["grade", wrong, "--report", `csv=${at("a.csv")}`, "--report", `github=${at("a.txt")}`];
+		const { code, err } = await gradecheck(args, { GITHUB_STEP_SUMMARY: at("summary.md") });
+		expect(code).toBe(2);
+		expect(err).toContain("summary.md: it is a symbolic link");
+		expect([existsSync(at("a.csv")), existsSync(at("a.txt")), readFileSync(at("target.md"), "utf8")]).toEqual([false, false, "before\n"]);
+	});
+
 	it("writes each whole, one of them to standard output, and tells a person on standard error", async () => {
 		const folder = folderWith({ "summary.md": "before\n" });
 		const at = (name: string) => join(folder, name);

@@ -9,7 +9,7 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import { folderSeenFrom } from "./out-path.ts";
 import { isColoured, printWhole } from "./output.ts";
 import type { AskedReport } from "./report-options.ts";
-import { appendOutput, writeOutputs } from "./write-file.ts";
+import { appendOutput, requireAppendable, writeOutputs } from "./write-file.ts";
 
 /** What of a grading is not in its result. */
 export interface Occasion {
@@ -38,6 +38,7 @@ interface Written {
 export async function writeReports(asked: readonly AskedReport[], graded: Graded, occasion: Occasion): Promise<void> {
 	const texts = (await openReports(asked.map(({ format }) => format)))(graded, occasion);
 	const others = asked.map(({ format: { alsoTo } }) => (alsoTo === undefined ? "" : (process.env[alsoTo] ?? "")));
+	for (const other of others) if (other !== "") requireAppendable(other);
 	await writeOutputs(new Map(asked.flatMap(({ file }, at) => (file === undefined ? [] : [[file, texts[at]?.text ?? ""]]))));
 	for (const [at, { file }] of asked.entries()) {
 		const { text, also } = texts[at] as Written;
