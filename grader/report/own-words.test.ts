@@ -34,8 +34,14 @@ beforeAll(async () => {
 function saying(value: Graded, hasLoaded = true): Graded {
 	const findings = FAILURES.map((failure): FindingResult => {
 		const says = `W is ${SAID}, and not a matrix of numbers.`;
-		const mistakes = failure.kind === "unreadable" ? [{ id: "not-a-matrix", says, hint: "Look.", fix: "Mend it." }] : [];
-		return { failure, example: { sizes: { N: 1 }, values: { W: tensor } }, mistakes };
+		const factor = { id: "factor", says: `W is the right one times ${NUMBER}.`, hint: "Look.", fix: "Mend it." };
+		const mistakes = failure.kind === "unreadable" ? [{ ...factor, id: "not-a-matrix", says }] : [factor];
+		return {
+			failure,
+			example: { sizes: { N: 1 }, values: { W: tensor } },
+			mistakes,
+			arithmetic: ["W[0,0] = 0.5", `= 0.5, yours ${NUMBER}`],
+		};
 	});
 	const fault = { id: "throws", message: SAID, hint: SAID, at: { ...at, column: 123_456 } };
 	const parts = value.parts.map((part) => {
@@ -58,7 +64,7 @@ describe("our own words", () => {
 		}
 	});
 
-	it("are the same whatever a submission says", async () => {
+	it("are the same whatever a submission says and answers", async () => {
 		const said = async (value: Graded, remark: string): Promise<string[]> => {
 			const { shown } = studentView(ownWords(withLevel(value, "fix")));
 			const context = ownContext({ ...CONTEXT, remarks: [remark], folder: remark, again: remark });

@@ -27,7 +27,12 @@ function ownResult(result: Result): Result {
 	const { submission, fault } = result;
 	const { checks } = withFindings(
 		withStudentTexts(result, () => BLANK),
-		(finding) => ({ ...finding, failure: withoutAnswers(finding.failure) }),
+		(finding) => ({
+			...finding,
+			failure: withoutAnswers(finding.failure),
+			mistakes: finding.mistakes.map(({ id, says, hint, fix }) => ({ id, says: sentence(says), hint: sentence(hint), fix: sentence(fix) })),
+			...(finding.arithmetic && { arithmetic: finding.arithmetic.map((step) => step.replace(/, yours .*$/, `, yours ${BLANK}`)) }),
+		}),
 	);
 	return {
 		...result,
@@ -38,6 +43,11 @@ function ownResult(result: Result): Result {
 		printed: "",
 		timing: { totalMs: 0 },
 	};
+}
+
+/** The factor by which an answer is wrong stands in a sentence, too. */
+function sentence(text: string): string {
+	return text.replace(/\p{Nd}+/gu, BLANK);
 }
 
 function withoutAnswers(failure: FailureResult): FailureResult {
