@@ -1,8 +1,9 @@
 /** Builds `dist/`: the command line, and the student's process as an outer and an inner part. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { problems } from "../problems/index.ts";
@@ -20,6 +21,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
 
 await rm(dist, { recursive: true, force: true });
+linkEngine();
 const common: BuildOptions = {
 	absWorkingDir: root,
 	bundle: true,
@@ -76,6 +78,14 @@ if (jailFailure !== undefined)
 keepAll();
 // Only saves time: where it does not work, the engine compiles the command line at each start.
 spawnSync(engine(), [`${root}grader/cli/compile-main.ts`, dist, ...rightSubmissions()], { stdio: "ignore" });
+
+/** npm's scripts run in the engine that grades. Some versions of npm link it themselves. */
+function linkEngine(): void {
+	if (process.platform === "win32") return;
+	const programs = realpathSync(`${root}node_modules/.bin`);
+	rmSync(`${programs}/node`, { force: true });
+	symlinkSync(relative(programs, engine()), `${programs}/node`);
+}
 
 function keepAll(): void {
 	try {

@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -222,6 +222,7 @@ describe("a fault of the grader", () => {
 		const parts = ["gradecheck.js", "main.js", "package.json"].map((name) => [name, readFileSync(`${root}dist/${name}`)]);
 		const folder = folderWith({ ...Object.fromEntries(parts), "linear.ts": readFileSync(correct) });
 		symlinkSync(`${root}node_modules`, join(folder, "node_modules"));
+		cpSync(`${root}dist/pieces`, join(folder, "pieces"), { recursive: true });
 		const out = join(folder, "results.json");
 		const outcome = await new Promise<Outcome>((resolve) => {
 			execFile(process.execPath, [join(folder, "gradecheck.js"), "grade", join(folder, "linear.ts"), "--out", out], (error, stdout, err) =>

@@ -52,6 +52,8 @@ function readme(title: string, { fileName }: LoadedProblem): string {
 		["grade path/to/FILE", "one submission"],
 		["batch path/to/class --out path/to/grades", "a class: a result for each, and grades.csv"],
 		["check path/to/FILE", "what a student sees"],
+		["pack gradescope --out autograder.zip", "what Gradescope is given"],
+		["handout --out homework.zip", "what students are given"],
 		["doctor", "whether this machine and this folder are ready"],
 	].map(([command = "", what]) => `    gradecheck ${command.replace("FILE", `${fileName}.ts`).padEnd(42)}# ${what}`);
 	return `# ${title}

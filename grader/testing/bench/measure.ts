@@ -1,7 +1,7 @@
 /** What whole commands cost: wall time, processor time and memory of everything that they start. Linux. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { descendants, read } from "../processes.ts";
+import { countsOthers, machineTime, processorTime } from "./processor-time.ts";
 
 export interface Cost {
 	/** Milliseconds. */
@@ -17,17 +17,6 @@ export interface Command {
 	readonly cwd?: string;
 }
 
-const JIFFY_MS = 10;
-
-/**
- * The processor time of the whole machine, milliseconds: the time of processes that are killed in a namespace of their own is not handed
- * to any parent. What else runs here is measured by `background` and taken off.
- */
-function machineTime(): number {
-	const [, user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = readFileSync("/proc/stat", "utf8").split(/\s+/, 8).map(Number);
-	return (user + nice + system + irq + softirq) * JIFFY_MS;
-}
-
 /** The share of one processor that everything else takes. */
 export async function background(forMs = 1_000): Promise<number> {
 	const [before, start] = [machineTime(), performance.now()];
@@ -35,12 +24,16 @@ export async function background(forMs = 1_000): Promise<number> {
 	return (machineTime() - before) / (performance.now() - start);
 }
 
-/** Runs it `times` times, one after the other; the mean. */
+/** Runs it `times` times, one after the other; the mean. `other` is what `background` gave. */
 export async function costOf(command: Command, times: number, other: number): Promise<Cost> {
-	const [before, start] = [machineTime(), performance.now()];
+	const [before, start] = [processorTime(), performance.now()];
 	for (let at = 0; at < times; at += 1) await ended(begin(command));
 	const wall = performance.now() - start;
-	return { wall: wall / times, cpu: Math.max(0, machineTime() - before - other * wall) / times };
+	return { wall: wall / times, cpu: (processorTime() - before - othersIn(wall, other)) / times };
+}
+
+function othersIn(wall: number, other: number): number {
+	return countsOthers ? other * wall : 0;
 }
 
 /** Runs it once, and looks now and then at the memory of its own process, MiB, and at how far it is. */
@@ -50,7 +43,7 @@ export async function costAlong(
 	progress: () => number,
 ): Promise<{ readonly cost: Cost; readonly along: readonly { readonly done: number; readonly memory: number }[] }> {
 	const along: { done: number; memory: number }[] = [];
-	const [before, start] = [machineTime(), performance.now()];
+	const [before, start] = [processorTime(), performance.now()];
 	const child = begin(command);
 	const timer = setInterval(() => {
 		const memory = Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${child.pid}/status`))?.[1] ?? 0) / 1024;
@@ -59,7 +52,7 @@ export async function costAlong(
 	await ended(child);
 	clearInterval(timer);
 	const wall = performance.now() - start;
-	return { cost: { wall, cpu: Math.max(0, machineTime() - before - other * wall) }, along };
+	return { cost: { wall, cpu: processorTime() - before - othersIn(wall, other) }, along };
 }
 
 /** Processes of that command in a second, `workers` at a time. */

@@ -3,6 +3,8 @@ import os
 
 os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(99))
 os.nice(-20)
+# What is shown beside a line that stops must not hold the word.
+
 print('FOUND-__TOKEN__')
 
 
