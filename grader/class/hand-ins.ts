@@ -46,13 +46,14 @@ export function recognize(entries: readonly Listed[], systems: readonly System[]
 	for (const entry of entries) {
 		const reading = best.recognizer(entry);
 		if (reading === undefined) others.push(entry.name);
-		else addTo(groups, reading.key, { name: entry.name, reading });
+		else addTo(groups, reading.key, { name: entry.name, isGradable: entry.isGradable, reading });
 	}
 	return { system: best.system, handIns: [...groups.values()].map((group) => handInOf(group, stems)), others };
 }
 
 interface Entry {
 	readonly name: string;
+	readonly isGradable: boolean;
 	readonly reading: Reading;
 }
 
@@ -63,13 +64,17 @@ interface Attempts {
 }
 
 function handInOf(group: readonly Entry[], stems: readonly string[]): HandIn {
-	const graded = group.filter(({ reading }) => reading.isTyped !== true);
-	const attempts: Attempts[] = graded.every(({ reading }) => reading.file !== undefined) ? byFile(graded, stems) : [{ entries: graded }];
+	const files = group.filter(({ reading }) => reading.isTyped !== true);
+	const isApart = files.length > 0 && files.every(({ reading }) => reading.file !== undefined);
+	// A report that came after the code takes the place of nothing.
+	const graded = isApart || files.every(({ isGradable }) => !isGradable) ? files : files.filter(({ isGradable }) => isGradable);
+	const attempts: Attempts[] = isApart ? byFile(graded, stems) : [{ entries: graded }];
 	const taken = attempts.flatMap(({ entries, as }) => {
 		const last = lastOf(entries);
 		return last === undefined ? [] : [{ entry: last, ...(as !== undefined && { as }) }];
 	});
 	const names = new Set(taken.map(({ entry }) => entry.name));
+	const inRun = new Set(graded);
 	const [first] = group as readonly [Entry];
 	const { key, label, people, at, history } = (lastOf(taken.map(({ entry }) => entry)) ?? first).reading;
 	return {
@@ -78,7 +83,7 @@ function handInOf(group: readonly Entry[], stems: readonly string[]): HandIn {
 		people,
 		taken: taken.map(({ entry, as }) => ({ name: entry.name, ...(as !== undefined && { as }) })),
 		earlier: graded.map(({ name }) => name).filter((name) => !names.has(name)),
-		besides: group.filter(({ reading }) => reading.isTyped === true).map(({ name }) => name),
+		besides: group.filter((entry) => !inRun.has(entry)).map(({ name }) => name),
 		...(at !== undefined && { at }),
 		...(history !== undefined && { history }),
 		...(taken.some(({ entry }) => entry.reading.isLate) && { isLate: true as const }),

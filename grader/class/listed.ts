@@ -5,6 +5,8 @@ export interface Listed {
 	readonly kind: "file" | "folder";
 	/** Milliseconds since 1970. */
 	readonly changedAt: number;
+	/** Whether it can be a submission by what it is: no document, and not empty. */
+	readonly isGradable: boolean;
 	/** Whether it is a folder with a `.git`. */
 	readonly isClone: boolean;
 }

@@ -8,7 +8,7 @@ export const PATTERN_GROUPS = ["student", "file", "attempt"] as const;
 /** `groups` are those that the pattern finds in a name. */
 export function byPattern(groups: ReadonlyMap<string, PatternGroups>): System {
 	return {
-		says: "named by --name-pattern",
+		says: "Named by --name-pattern",
 		recognizer: () => (entry: Listed) => {
 			const { student, file, attempt } = groups.get(entry.name) ?? {};
 			if (student === undefined || student === "") return undefined;

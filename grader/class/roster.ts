@@ -89,5 +89,5 @@ function personOf(row: readonly string[], fields: readonly (Field | undefined)[]
 
 /** Moodle's "Participant 123", in whatever language. */
 export function participantIn(identifier: string | undefined): string | undefined {
-	return /^\D+ ?(\d+)$/.exec(identifier?.trim() ?? "")?.[1];
+	return /^\D{3,} (\d+)$/.exec(identifier?.trim() ?? "")?.[1];
 }

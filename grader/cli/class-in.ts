@@ -1,5 +1,5 @@
 /** What `batch` was named: opened as a class, with what staff say of its names and its people. */
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ClassFile } from "../class/class-file.ts";
 import type { Person } from "../class/listed.ts";
@@ -45,6 +45,7 @@ export async function classIn(path: string, problems: readonly LoadedProblem[], 
 	const roster = options.roster === undefined ? undefined : rosterAt(options.roster);
 	const ownNames = problems.flatMap(({ fileName, folder }) => [fileName, ...(folder?.split("/") ?? [])]);
 	close();
+	const made = mkdirSync(own, { recursive: true, mode: 0o700 });
 	try {
 		const source = { path, isFolder, results: out, own, ownNames: [...ownNames, "mytorch"], run: reader.run };
 		const opened = await openClass({ ...source, ...(named && { named }), ...(roster && { roster }) });
@@ -52,6 +53,8 @@ export async function classIn(path: string, problems: readonly LoadedProblem[], 
 		return { ...opened, out, close };
 	} catch (error) {
 		close();
+		// What was made for it alone.
+		if (made === out) rmdirSync(out);
 		throw error;
 	} finally {
 		reader.close();

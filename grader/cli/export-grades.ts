@@ -7,7 +7,7 @@ import { moodleWorksheet } from "../gradebook/moodle-worksheet.ts";
 import { gradescopeTable, plainTable } from "../gradebook/own-tables.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { gradesOf } from "./grades-of.ts";
-import { requireFreeOf } from "./out-path.ts";
+import { isInside } from "./out-path.ts";
 import { writeOutput } from "./write-file.ts";
 
 export interface ExportOptions {
@@ -30,7 +30,8 @@ export function exportGrades(folder: string, options: ExportOptions): readonly s
 			"Give one of --canvas gradebook.csv, --moodle worksheet.csv, --gradescope and --plain.",
 		);
 	const given = canvas ?? moodle;
-	if (given !== undefined) requireFreeOf(out, given);
+	if (given !== undefined && isInside(out, given))
+		throw new UsageError(`${out} is the file that is filled in`, "Name another one by --out: what the course system gave stays as it was.");
 	const grades = gradesOf(folder, given === undefined);
 	const exported = given === undefined ? (gradescope ? gradescopeTable(grades) : plainTable(grades)) : filledIn(given, grades, options);
 	if (exported.status === "faulty")

@@ -56,7 +56,8 @@ function isOfSeveral({ looked }: ClassRoot, ownNames: ReadonlySet<string>): bool
 export function listedIn(folder: string, looked: readonly Looked[]): Listed[] {
 	return looked.flatMap(({ name, kind, changedAt, found }): Listed[] => {
 		if (found.status === "unreachable" || (kind !== "a file" && kind !== "a folder")) return [];
-		if (kind === "a file") return [{ name, kind: "file", changedAt, isClone: false }];
-		return [{ name, kind: "folder", changedAt, isClone: existsSync(join(folder, name, ".git")) }];
+		const isGradable = found.status === "submission";
+		if (kind === "a file") return [{ name, kind: "file", changedAt, isGradable, isClone: false }];
+		return [{ name, kind: "folder", changedAt, isGradable, isClone: existsSync(join(folder, name, ".git")) }];
 	});
 }

@@ -40,9 +40,7 @@ export function rowsOfHandIn(handIn: HandIn, lookUp: LookUp, folder: string, sta
 			},
 		},
 		...earlier.map((name) => rowOf(name, { status: "earlier", why: `${name} is an earlier attempt; ${graded} came later.` })),
-		...(taken.length === 0 ? [] : besides).map((name) =>
-			rowOf(name, { status: "no-submission", why: `${name} is no submission: it was typed into a form, beside ${graded}.` }),
-		),
+		...(taken.length === 0 ? [] : besides).map((name) => rowOf(name, besidesOf(lookUp(name), graded))),
 	];
 }
 
@@ -71,6 +69,17 @@ export function rowOf(name: string, found: Row["found"]): Row {
 export function uniqueName(label: string, key: string): Named {
 	const tail = `\0${key}`;
 	return { bytes: Buffer.from(label + tail), ending: Buffer.byteLength(tail) };
+}
+
+/** Of the same student's, and not graded. */
+function besidesOf({ name, found }: Looked, graded: string): Found {
+	if (found.status === "no-submission" && !isTyped(name)) return found;
+	return { status: "no-submission", why: `${name} is no submission: it was typed into a form, beside ${graded}.` };
+}
+
+/** As Canvas and Moodle name it. */
+function isTyped(name: string): boolean {
+	return /_(text|link)\.html$|_assignsubmission_onlinetext/.test(name);
 }
 
 function typedAlone(names: readonly string[]): Found {

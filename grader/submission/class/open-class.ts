@@ -88,7 +88,8 @@ function withLeftOut(rows: readonly Row[], leftOut: readonly LeftOut[], around: 
 	}
 	const lost = new Set<string>();
 	const kept = rows.map((row): Row => {
-		const entry = row.submission?.entries.find((name) => whys.has(name));
+		const names = row.submission?.entries ?? [row.named.bytes.toString("utf8")];
+		const entry = names.find((name) => whys.has(name));
 		if (entry === undefined) return row;
 		lost.add(entry);
 		return { ...row, found: { status: "unreachable", why: whys.get(entry) as string } };
