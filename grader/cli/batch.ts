@@ -13,7 +13,7 @@ import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import { MOST_WORKERS } from "../sandbox/layers/user-pool.ts";
 import type { ClassEntry } from "../submission/files/class-folder.ts";
 import type { Assignment } from "./assignment.ts";
-import { type ClassOptions, classIn, saysMore } from "./class-in.ts";
+import { type ClassIn, type ClassOptions, classIn, saysMore } from "./class-in.ts";
 import { ClassRecord, type Progress, type RecordOptions } from "./class-record.ts";
 import { tuneForMore } from "./engine-flags.ts";
 import { keepSandboxes } from "./grade.ts";
@@ -39,15 +39,30 @@ type Submission = Extract<ClassEntry, { status: "submission" }>;
  * what is no class and for results that cannot be written, `GraderError` where their last writing fails.
  */
 export async function gradeClass(assignment: Assignment, path: string, options: BatchOptions): Promise<Progress> {
-	const { out, entries, file, close } = await classIn(path, assignment.problems, options.out, options);
+	const { out, entries, close } = await openedClass(assignment, path, options);
 	try {
-		options.onClass?.(file);
-		const own = join(out, CLASS_FILE);
-		if (saysMore(file, options.roster !== undefined)) writeOutput(own, `${JSON.stringify(file, null, 1)}\n`);
-		else rmSync(own, { force: true });
 		return await gradeEntries(assignment, out, entries, options);
 	} finally {
 		close();
+	}
+}
+
+/** What is known of its people is written, and not kept. */
+async function openedClass(
+	{ problems }: Assignment,
+	path: string,
+	options: BatchOptions,
+): Promise<Pick<ClassIn, "out" | "entries" | "close">> {
+	const { out, entries, file, close } = await classIn(path, problems, options.out, options);
+	options.onClass?.(file);
+	const own = join(out, CLASS_FILE);
+	try {
+		if (saysMore(file, options.roster !== undefined)) writeOutput(own, `${JSON.stringify(file, null, 1)}\n`);
+		else rmSync(own, { force: true });
+		return { out, entries, close };
+	} catch (error) {
+		close();
+		throw error;
 	}
 }
 

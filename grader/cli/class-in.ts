@@ -1,9 +1,8 @@
 /** What `batch` was named: opened as a class, with what staff say of its names and its people. */
-import { mkdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ClassFile } from "../class/class-file.ts";
 import type { Person } from "../class/listed.ts";
-import { readRoster } from "../class/roster.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { nodeCommand } from "../sandbox/engines/node-command.ts";
 import { type RunFilter, Sandbox } from "../sandbox/sandbox.ts";
@@ -34,22 +33,24 @@ const OWN = ".class";
 const HOST_LIMIT = 60;
 
 /** Throws `UsageError` for what is no class, and results that cannot be written; `GraderError` for a fault of the machine. */
-export async function classIn(path: string, problems: readonly LoadedProblem[], results: string, options: ClassOptions): Promise<ClassIn> {
+export async function classIn(named: string, problems: readonly LoadedProblem[], results: string, options: ClassOptions): Promise<ClassIn> {
+	if (statsAt(named) === undefined) throw noClass(named);
+	const path = realpathSync.native(named);
 	const isFolder = statsAt(path)?.isDirectory() === true;
-	if (!isFolder && !isPacked(path)) throw noClass(path);
+	if (!isFolder && !isPacked(path)) throw noClass(named);
 	const out = resultsFolder(results, path);
 	const own = join(out, OWN);
 	const close = (): void => rmSync(own, { recursive: true, force: true });
 	const reader = lockedReader(options);
-	const named = options.namePattern === undefined ? undefined : (await import("./name-pattern.ts")).namePattern(options.namePattern);
-	const roster = options.roster === undefined ? undefined : rosterAt(options.roster);
+	const byName = options.namePattern === undefined ? undefined : (await import("./name-pattern.ts")).namePattern(options.namePattern);
+	const roster = options.roster === undefined ? undefined : await rosterAt(options.roster);
 	const ownNames = problems.flatMap(({ fileName, folder }) => [fileName, ...(folder?.split("/") ?? [])]);
 	close();
 	const made = mkdirSync(own, { recursive: true, mode: 0o700 });
 	try {
 		const source = { path, isFolder, results: out, own, ownNames: [...ownNames, "mytorch"], run: reader.run };
-		const opened = await openClass({ ...source, ...(named && { named }), ...(roster && { roster }) });
-		if (opened.file.submissions.length === 0 && opened.entries.every(({ status }) => status === "missing")) throw empty(path, problems);
+		const opened = await openClass({ ...source, ...(byName && { named: byName }), ...(roster && { roster }) });
+		if (opened.file.submissions.length === 0 && opened.entries.every(({ status }) => status === "missing")) throw empty(named, problems);
 		return { ...opened, out, close };
 	} catch (error) {
 		close();
@@ -71,13 +72,14 @@ function lockedReader({ allowWeakIsolation: allowsWeak = false }: ClassOptions) 
 	return { run, close: () => host?.oracle.close() };
 }
 
-function rosterAt(path: string): readonly Person[] {
+async function rosterAt(path: string): Promise<readonly Person[]> {
 	let text: string;
 	try {
 		text = readFileSync(path, "utf8");
 	} catch (error) {
 		throw new UsageError(`the roster cannot be read: ${(error as Error).message}`, "Name a CSV file: --roster students.csv.");
 	}
+	const { readRoster } = await import("../class/roster.ts");
 	const read = readRoster(text);
 	if (read.status === "read") return read.people;
 	throw new UsageError(`the roster ${basename(path)} ${read.why}`, "docs/class.md says what a roster looks like.");

@@ -1,5 +1,5 @@
 /** From what staff name to a class: a folder or an archive, of any system that is known, and whose each submission is. */
-import { existsSync, mkdirSync, realpathSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ClassFile } from "../../class/class-file.ts";
 import { gradescope } from "../../class/gradescope.ts";
@@ -16,7 +16,7 @@ import { readExported } from "./exported-metadata.ts";
 import { type LeftOut, unpackClass } from "./unpack-class.ts";
 
 export interface ClassSource {
-	/** A folder, or an archive. */
+	/** The real path of a folder, or of an archive. */
 	readonly path: string;
 	readonly isFolder: boolean;
 	/** Where the results go, which is no submission. */
@@ -46,7 +46,7 @@ export async function openClass(source: ClassSource): Promise<OpenedClass> {
 		mkdirSync(unpacked, { recursive: true, mode: 0o700 });
 		leftOut = await unpackClass(source.path, unpacked, run);
 	}
-	const top = isFolder ? realpathSync.native(source.path) : unpacked;
+	const top = isFolder ? source.path : unpacked;
 	const ownNames = source.ownNames.map((name) => name.toLowerCase());
 	const { folder, looked } = classRoot(top, new Set(ownNames), !isFolder, source.results);
 	const listed = listedIn(folder, looked);
