@@ -10,7 +10,7 @@ import { problems } from "../problems/index.ts";
 import { buildCommandLine } from "./build-command-line.ts";
 import { makePlan } from "./checks/make-plan.ts";
 import { keep, USUAL } from "./cli/kept.ts";
-import { SCRIPTS } from "./cli/pack-list.ts";
+import { SCRIPTS } from "./cli/pack/scripts.ts";
 import { mathjsChance } from "./mathjs-chance.ts";
 import { loadProblem } from "./problem/load.ts";
 import { DeclarationError } from "./problem/loaded-problem.ts";

@@ -1,4 +1,4 @@
-/** Writes the files that are made from the declarations: the student template and the JSON Schema of the native result. */
+/** Writes the files that are made from the declarations: the students' templates, the JSON Schemas and the page of messages. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { generatedFiles } from "./generated-files.ts";

@@ -11,8 +11,6 @@ import type { Finding } from "./verdict.ts";
 
 export type Values = ReadonlyMap<string, ValueOutcome>;
 
-export const NOTHING_COMPUTED = "nothing is computed from the inputs, so that there is nothing to compare";
-
 /** Adds what the other round shows: a call that stopped, a quantity that is not there, or another number than `first`. */
 export function addDifference(
 	findings: Map<string, Finding>,

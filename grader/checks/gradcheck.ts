@@ -1,6 +1,7 @@
 /** Finite differences against the submission's gradients: a second witness, independent of the reference's backward. Pure. */
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import type { Gradient } from "../problem/table.ts";
@@ -13,6 +14,7 @@ import { directionOf, type Plan, shift } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { unaskedAmong } from "./unasked.ts";
 import { blocked, failed, type Verdict } from "./verdict.ts";
+import { WHY_BLOCKED } from "./words.ts";
 
 /**
  * Judges dL/dX by central differences of L = Σ upstream ⊙ output along one direction for each sample: Σ dLdX ⊙ direction must be
@@ -70,8 +72,7 @@ export function judgeGradient(
 	const answer = round?.computed[quantity];
 	const unasked = round && unaskedAmong([{ round, example: sample }]);
 	if (unasked !== undefined && isRight) return failed(samples, unasked);
-	if (answer?.kind !== "value")
-		return blocked(gradientCheck, `${quantity} was not computed, so that there is nothing to hold the differences against`);
+	if (answer?.kind !== "value") return blocked(gradientCheck, fill(WHY_BLOCKED["no-gradient"], { quantity }));
 	const failure = valueFailure(problem, sample, expectedOf(problem, sample), quantity, answer, round?.calls[call] ?? SKIPPED, call);
 	return failed(samples, { failure, example: sample });
 }

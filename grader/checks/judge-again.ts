@@ -1,6 +1,7 @@
 /** A call that is made again after the same call before it: held against what is right, or against the first time. Pure. */
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { differing } from "./answers.ts";
@@ -12,6 +13,7 @@ import type { Round } from "./round.ts";
 import { repeatedSamples, repetitionOf, roundLabel } from "./sequence-scripts.ts";
 import { isAlike } from "./similar.ts";
 import type { Finding } from "./verdict.ts";
+import { WHEN } from "./words.ts";
 
 /**
  * By quantity, where a call that is made again gives something else than it should. Where the quantity is right, that is the right answer
@@ -37,7 +39,7 @@ export function findChangedAgain(
 				? asBefore(problem, quantity, sample, before, answer)
 				: whatIsRight(problem, quantity, [sample, before], [changed, answer], outcome);
 			if (expected === undefined || answer.kind !== "value") continue;
-			const when = `when ${call} is called a second time after one ${problem.calls[0]?.name}`;
+			const when = fill(WHEN["called-again"], { call, first: problem.calls[0]?.name ?? "" });
 			const received = answer.value;
 			const as = isAlike(problem, quantity, changed, before, answer) ? { as: "an-earlier-answer" as const } : {};
 			const failure = { kind: "differs" as const, quantity, when, ...as, expected, received, wrong: differing(expected, received) };

@@ -1,6 +1,7 @@
 /** What one call computes, and in which shape; where it stops with an error, what that costs. Pure. */
 import { endsProcess } from "../oracle/script.ts";
 import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { checkBefore } from "./answers.ts";
@@ -12,6 +13,7 @@ import { isAnswered, judgeValue, type ValueOutcome } from "./judge-values.ts";
 import { type Plan, partOfPlan, saysEnough } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, failed, type Verdict } from "./verdict.ts";
+import { WHY_BLOCKED } from "./words.ts";
 
 export interface CallOutcome {
 	/** By computed quantity. */
@@ -39,9 +41,9 @@ export function judgeCall(
 		const stop = stopOf(plan, rounds, call);
 		if (isEnough) return leaveOut(problem, plan, rounds, call, answered, values, stop);
 		if (stop === undefined && ![...values.values()].some(({ verdict }) => verdict.status === "passed"))
-			return { values, shape: blocked(checkBefore(problem, call), "the call before it did not come back often enough") };
+			return { values, shape: blocked(checkBefore(problem, call), WHY_BLOCKED["call-before-often"]) };
 		if (stop !== undefined && stored.size === 0 && isChargedWhole(rounds, call, answered, values)) {
-			const verdict = blocked(`${call}.shape`, answered.length === 0 ? `${call} did not come back` : `${call} hardly ever came back`);
+			const verdict = blocked(`${call}.shape`, fill(WHY_BLOCKED[answered.length === 0 ? "call" : "call-hardly"], { call }));
 			return { values: new Map(quantities.map((name) => [name, { verdict, arrangement: "row-major" }])), shape: stop };
 		}
 	}

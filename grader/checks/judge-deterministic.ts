@@ -2,12 +2,13 @@
 import { valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { callComputing } from "./answers.ts";
-import { addDifference, computedQuantities, differs, isPaidFor, isRight, NOTHING_COMPUTED, type Values } from "./differences.ts";
+import { addDifference, computedQuantities, differs, isPaidFor, isRight, type Values } from "./differences.ts";
 import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import { isSameValue } from "./similar.ts";
 import { unaskedAmong } from "./unasked.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+import { WHEN, WHY_BLOCKED } from "./words.ts";
 
 export function judgeDeterministic(
 	problem: LoadedProblem,
@@ -28,10 +29,10 @@ export function judgeDeterministic(
 		if (!isRight(values, quantity)) continue;
 		const first = known.find((round) => round.computed[quantity]?.kind === "value")?.computed[quantity];
 		const other = known.find((round) => first === undefined || !isSameValue(first, round.computed[quantity]));
-		if (other !== undefined) addDifference(findings, problem, quantity, first, other, plan.general, "with the same inputs once more");
+		if (other !== undefined) addDifference(findings, problem, quantity, first, other, plan.general, WHEN["same-inputs"]);
 	}
 	if (findings.size > 0) return failed(chances.length, ...findings.values());
-	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_COMPUTED) : passed(chances.length);
+	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), WHY_BLOCKED["nothing-computed"]) : passed(chances.length);
 }
 
 /** Quantities that change from one run to the next with the same inputs. */

@@ -2,7 +2,6 @@
 import { type CheckDeclaration, valueCheckOf } from "../problem/check-ids.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { comparableQuantities } from "./comparable.ts";
-import { NOTHING_COMPUTED } from "./differences.ts";
 import { judgeGradient } from "./gradcheck.ts";
 import { type CallOutcome, judgeCall } from "./judge-call.ts";
 import { judgeDeterministic, noisyQuantities } from "./judge-deterministic.ts";
@@ -15,6 +14,7 @@ import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, type Verdict } from "./verdict.ts";
+import { WHY_BLOCKED } from "./words.ts";
 
 /** What is judged under the contract alone, whatever is repaired: what an instance holds. */
 export interface InContract {
@@ -62,7 +62,7 @@ export function judgeObservation(
 	const comparable = comparableQuantities(problem, plan, observation, values);
 	// To leave alone what one is given is worth something where something is computed from it.
 	const whereComputed = (verdict: Verdict): Verdict =>
-		verdict.status === "passed" && comparable.size === 0 ? blocked(checkOf(problem.output), NOTHING_COMPUTED) : verdict;
+		verdict.status === "passed" && comparable.size === 0 ? blocked(checkOf(problem.output), WHY_BLOCKED["nothing-computed"]) : verdict;
 	const judgeOne = (check: CheckDeclaration): Verdict => {
 		switch (check.kind) {
 			case "init":

@@ -9,6 +9,7 @@ import { arrangedAnswer, type ValueOutcome } from "./judge-values.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+import { WHY_BLOCKED } from "./words.ts";
 
 export function judgePrecision(
 	problem: LoadedProblem,
@@ -38,7 +39,7 @@ export function judgePrecision(
 		});
 	}
 	if (findings.length > 0) return failed(rounds.length, ...findings);
-	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, "nothing is computed that has a precision to judge");
+	if (judged === 0) return blocked(`${problem.calls[0]?.name}.value`, WHY_BLOCKED["no-precision"]);
 	return passed(rounds.length);
 }
 

@@ -3,10 +3,11 @@ import { isSame, type Tensor } from "../numeric/tensor.ts";
 import type { Answer } from "../oracle/script.ts";
 import { valueCheckOf } from "../problem/check-ids.ts";
 import type { Failure } from "../problem/failure.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { callComputing, differing, SKIPPED } from "./answers.ts";
-import { addDifference, computedQuantities, differs, isPaidFor, isRight, NOTHING_COMPUTED, type Values } from "./differences.ts";
+import { addDifference, computedQuantities, differs, isPaidFor, isRight, type Values } from "./differences.ts";
 import { findChangedAgain } from "./judge-again.ts";
 import type { Observation } from "./observe.ts";
 import type { Plan } from "./plan.ts";
@@ -15,6 +16,7 @@ import { repeatedSamples, repetitionOf } from "./sequence-scripts.ts";
 import { isAlike, isSameValue } from "./similar.ts";
 import { unaskedAmong } from "./unasked.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+import { WHEN, WHY_BLOCKED } from "./words.ts";
 
 type Rounds = Readonly<Record<string, Round>>;
 
@@ -35,12 +37,12 @@ export function judgeInstances(
 	comparable: ReadonlySet<string>,
 ): Verdict {
 	const { alone, separate, interleaved } = observation;
-	const after = "after another instance was used";
+	const after = WHEN["other-instance"];
 	const pairs = (rounds: Rounds, when: string): Pair[] =>
 		Object.entries(rounds).map(([label, right]) => ({ label, left: alone.rounds[label] as Round, right, when }));
 	const verdict = judgePairs(problem, plan, values, comparable, [
 		...pairs(separate.rounds, after),
-		...pairs(interleaved, "when two instances take turns"),
+		...pairs(interleaved, WHEN["in-turns"]),
 	]);
 	if (verdict.status !== "passed") return verdict;
 	const findings = new Map<string, Finding>();
@@ -75,7 +77,7 @@ export function judgeRepeat(
 		Object.entries(rounds).map(([label, right]): Pair => ({ label, left: lefts[label] as Round, right, when: when(label) }));
 	const all = [
 		...pairs(together.rounds, separate.rounds, (label) => companyOf(problem, label)),
-		...pairs(afterTwoCalls, alone.rounds, () => `when ${problem.calls[0]?.name} was called twice before`),
+		...pairs(afterTwoCalls, alone.rounds, () => fill(WHEN["first-twice"], { first: problem.calls[0]?.name ?? "" })),
 	];
 	const verdict = judgePairs(problem, plan, values, comparable, all, (quantity, answer) =>
 		isEarlierAnswer(separate.rounds, quantity, answer),
@@ -98,7 +100,7 @@ export function judgeRepeat(
 		const isOwn = own !== undefined && !isSameValue(own, alone.returned[at]?.answer);
 		const isOverwritten = !isOwn && isSameValue(answer, separate.returned[at]?.answer);
 		if (isOverwritten || !comparable.has(quantity) || findings.has(quantity)) continue;
-		const when = "after a later call: the matrix that was returned is used again";
+		const when = WHEN["returned-again"];
 		findings.set(quantity, {
 			failure: { kind: "differs", quantity, when, as: "overwritten", ...comparedAs(before.value, answer) },
 			example: plan.repeated[repetitionOf(label).at] as Sample,
@@ -143,7 +145,9 @@ function judgePairs(
 			addDifference(findings, problem, quantity, first, other, example, when, isEarlier(quantity, received));
 		}
 	if (findings.size > 0) return failed(plan.repeated.length, ...findings.values());
-	return judged === 0 ? blocked(valueCheckOf(problem.checks, problem.output), NOTHING_COMPUTED) : passed(plan.repeated.length);
+	return judged === 0
+		? blocked(valueCheckOf(problem.checks, problem.output), WHY_BLOCKED["nothing-computed"])
+		: passed(plan.repeated.length);
 }
 
 /** An answer that was right for another round: it was not made anew. */
@@ -155,9 +159,9 @@ function isEarlierAnswer(separate: Rounds, quantity: string, answer: Answer): bo
 }
 
 function companyOf(problem: LoadedProblem, label: string): string {
-	const first = problem.calls[0]?.name;
+	const first = problem.calls[0]?.name ?? "";
 	const { call } = repetitionOf(label);
-	return call === undefined ? "on an instance that was used before" : `when ${call} is called a second time after one ${first}`;
+	return call === undefined ? WHEN["used-instance"] : fill(WHEN["called-again"], { call, first });
 }
 
 /** The sample of a round by its label; where a call was made again, the one that it was made for then. */

@@ -1,6 +1,7 @@
 /** The check that each quantity of a call has the table's shape. Pure. */
 import { elementCount, isSameShape } from "../numeric/tensor.ts";
 import { computedBy, valueCheckOf } from "../problem/check-ids.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { type Sample, shapeOf } from "../problem/sample.ts";
 import { checkBefore, SKIPPED } from "./answers.ts";
@@ -9,6 +10,7 @@ import { isAnswered, type ValueOutcome } from "./judge-values.ts";
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+import { WHY_BLOCKED } from "./words.ts";
 
 export function judgeShape(
 	problem: LoadedProblem,
@@ -19,7 +21,7 @@ export function judgeShape(
 	storedBeforeStop: ReadonlySet<string> = new Set(),
 ): Verdict {
 	const calls = rounds.map((round) => round.calls[callName] ?? SKIPPED);
-	if (calls[0]?.kind === "skipped") return blocked(checkBefore(problem, callName), "the call before it did not come back");
+	if (calls[0]?.kind === "skipped") return blocked(checkBefore(problem, callName), WHY_BLOCKED["call-before"]);
 	const quantities = computedBy(problem, callName);
 	const isPassed = (name: string) => values.get(name)?.verdict.status === "passed";
 	const isRightThroughout = (name: string) => isPassed(name) && values.get(name)?.leavesOutFaults !== true;
@@ -48,8 +50,8 @@ export function judgeShape(
 	}
 	if (findings.length > 0) return failed(rounds.length, ...findings);
 	const by = valueCheckOf(problem.checks, quantities[0] as string);
-	if (judged === 0) return blocked(by, `${quantities[0]} is not what was asked for, so that its shape says nothing`);
+	if (judged === 0) return blocked(by, fill(WHY_BLOCKED["nothing-to-shape"], { quantity: String(quantities[0]) }));
 	if (!quantities.some(isPassed) && isConstant(problem, plan, rounds, callName))
-		return blocked(by, `${callName} gives the same numbers whatever it is given`);
+		return blocked(by, fill(WHY_BLOCKED["same-numbers"], { call: callName }));
 	return passed(rounds.length);
 }

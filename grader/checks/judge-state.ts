@@ -3,6 +3,7 @@ import { isSame, isSameShape, mapTensor, type Tensor } from "../numeric/tensor.t
 import { endsProcess } from "../oracle/script.ts";
 import { storedInputs } from "../problem/check-ids.ts";
 import type { Failure } from "../problem/failure.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { exactFailure, SKIPPED } from "./answers.ts";
@@ -10,6 +11,7 @@ import type { Observation } from "./observe.ts";
 import { type Plan, saysEnough } from "./plan.ts";
 import { type Layout, layOut, type Round } from "./round.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
+import { WHY_BLOCKED } from "./words.ts";
 
 export function judgeInit(plan: Plan, observation: Observation, parameter: string): Verdict {
 	for (const [at, sample] of plan.created.entries()) {
@@ -69,7 +71,7 @@ export function judgeState(problem: LoadedProblem, plan: Plan, rounds: readonly 
 	}
 	if (findings.length > 0) return failed(rounds.length, ...findings);
 	if (saysEnough(plan, [...right])) return passed(rounds.length);
-	return blocked(`${callName}.shape`, `${callName} did not come back${right.size === 0 ? "" : " often enough"}`);
+	return blocked(`${callName}.shape`, fill(WHY_BLOCKED[right.size === 0 ? "call" : "call-often"], { call: callName }));
 }
 
 /** Parameters whose layout is the submission's own, seen at sizes where it cannot be mistaken. */

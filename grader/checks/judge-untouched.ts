@@ -9,8 +9,7 @@ import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { repetitionOf } from "./sequence-scripts.ts";
 import { blocked, type Finding, failed, passed, type Verdict } from "./verdict.ts";
-
-export const NOTHING_RAN = "no call came back with a result";
+import { WHY_BLOCKED } from "./words.ts";
 
 /** Each input is judged by itself, at the first sample where it was changed: by the call that was given it, or by one after it. */
 export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly Round[], together?: Observation["together"]): Verdict {
@@ -30,7 +29,7 @@ export function judgeInputs(problem: LoadedProblem, plan: Plan, rounds: readonly
 		if (!findings.has(quantity)) addChange(findings, quantity, later, sample.values[quantity] as Tensor, answer, sample);
 	}
 	if (findings.size > 0) return failed(rounds.length, ...findings.values());
-	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, NOTHING_RAN) : passed(rounds.length);
+	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, WHY_BLOCKED["nothing-ran"]) : passed(rounds.length);
 }
 
 /** Each parameter is judged by itself, at the first sample where it was changed. */
@@ -52,7 +51,7 @@ export function judgeParameters(problem: LoadedProblem, plan: Plan, rounds: read
 		}
 	}
 	if (findings.size > 0) return failed(rounds.length, ...findings.values());
-	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, NOTHING_RAN) : passed(rounds.length);
+	return judged === 0 ? blocked(`${problem.calls[0]?.name}.shape`, WHY_BLOCKED["nothing-ran"]) : passed(rounds.length);
 }
 
 function addChange(

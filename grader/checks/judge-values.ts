@@ -10,6 +10,7 @@ import { ARRANGEMENTS, type Arrangement, arrange, type Expected, isRightAnswer, 
 import type { Plan } from "./plan.ts";
 import type { Round } from "./round.ts";
 import { blocked, failed, type Verdict } from "./verdict.ts";
+import { WHY_BLOCKED } from "./words.ts";
 
 /** What is known of one computed quantity after all rounds. */
 export interface ValueOutcome {
@@ -71,7 +72,7 @@ export function judgeValue(
 
 	const arrangement = arrangements[0] as Arrangement;
 	const asked = misses[0]?.filter((candidate) => calls[candidate]?.kind !== "skipped") ?? [];
-	if (asked.length === 0) return { verdict: blocked(checkBefore(problem, callName), "the call before it did not come back"), arrangement };
+	if (asked.length === 0) return { verdict: blocked(checkBefore(problem, callName), WHY_BLOCKED["call-before"]), arrangement };
 	const stopped = asked.filter((candidate) => calls[candidate]?.kind === "fault");
 	const returned = asked.filter((candidate) => calls[candidate]?.kind !== "fault");
 	// What a student meets most often is shown: the error, or the wrong number.

@@ -6,6 +6,7 @@ import type { Graded, Part } from "../report/graded.ts";
 import { nativeResult } from "../report/native.ts";
 import { allPassed, chooseChecks, onlyParts } from "../report/only.ts";
 import { studentView } from "../report/student-view.ts";
+import { AROUND } from "../report/words.ts";
 import { typeErrors } from "../sandbox/engines/type-check.ts";
 import { gradedOf } from "../score/graded-of.ts";
 import { UsageError } from "../submission/usage-error.ts";
@@ -103,7 +104,7 @@ async function remarksOn(parts: readonly Part[], path: string, print: (text: str
 	const files = parts.flatMap(({ problem, result }) => (result.fault === null ? [ownFile(path, problem.fileName)] : []));
 	const errors: string[] = [];
 	for (const file of new Set(files)) errors.push(...(await typeErrors(file)));
-	if (errors.length > 0) print(`TypeScript also says (this costs no marks):\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
+	if (errors.length > 0) print(`${AROUND.remarks}\n${errors.map((error) => `  ${clean(error)}`).join("\n")}\n`);
 	return errors;
 }
 

@@ -1,5 +1,5 @@
 /** What `batch` was named: opened as a class, with what staff say of its names and its people. */
-import { mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ClassFile } from "../class/class-file.ts";
 import type { Person } from "../class/listed.ts";
@@ -28,7 +28,7 @@ export interface ClassIn extends OpenedClass {
 }
 
 /** Below the results: there is room, and the next run finds what a killed one left. */
-const OWN = ".class";
+const OWN = ".class-";
 /** Seconds; nothing of a student's runs in it. */
 const HOST_LIMIT = 60;
 
@@ -39,13 +39,13 @@ export async function classIn(named: string, problems: readonly LoadedProblem[],
 	const isFolder = statsAt(path)?.isDirectory() === true;
 	if (!isFolder && !isPacked(path)) throw noClass(named);
 	const out = resultsFolder(results, path);
-	const own = join(out, OWN);
+	const own = join(out, `${OWN}${process.pid}`);
 	const close = (): void => rmSync(own, { recursive: true, force: true });
 	const reader = lockedReader(options);
 	const byName = options.namePattern === undefined ? undefined : (await import("./name-pattern.ts")).namePattern(options.namePattern);
 	const roster = options.roster === undefined ? undefined : await rosterAt(options.roster);
 	const ownNames = problems.flatMap(({ fileName, folder }) => [fileName, ...(folder?.split("/") ?? [])]);
-	close();
+	removeLeft(out);
 	const made = mkdirSync(own, { recursive: true, mode: 0o700 });
 	try {
 		const source = { path, isFolder, results: out, own, ownNames: [...ownNames, "mytorch"], run: reader.run };
@@ -59,6 +59,25 @@ export async function classIn(named: string, problems: readonly LoadedProblem[],
 		throw error;
 	} finally {
 		reader.close();
+	}
+}
+
+/** Of runs that were killed; what another one is at work on stays. */
+function removeLeft(out: string): void {
+	if (!existsSync(out)) return;
+	for (const name of readdirSync(out)) {
+		const pid = new RegExp(`^\\${OWN}(\\d+)$`).exec(name)?.[1];
+		if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid))))
+			rmSync(join(out, name), { recursive: true, force: true });
+	}
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code !== "ESRCH";
 	}
 }
 

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,8 +37,12 @@ describe("a class as its course system gave it", () => {
 		const folder = folderWith({ "class.zip": archive, "gradebook.csv": GRADEBOOK });
 		const [out, csv] = [join(folder, "grades"), join(folder, "out.csv")];
 		// As a run that was killed leaves it.
-		mkdirSync(join(out, ".class", "unpacked"), { recursive: true });
-		writeFileSync(join(out, ".class", "unpacked", "eve.ts"), RIGHT);
+		const left = `.class-${spawnSync("true").pid}`;
+		mkdirSync(join(out, left, "unpacked"), { recursive: true });
+		writeFileSync(join(out, left, "unpacked", "eve.ts"), RIGHT);
+		// And one that is at work.
+		const other = `.class-${process.pid}`;
+		mkdirSync(join(out, other));
 		const { code, out: said } = await gradecheck(
 			"batch",
 			join(folder, "class.zip"),
@@ -61,7 +65,7 @@ describe("a class as its course system gave it", () => {
 			`roebob_13 ${FULL} ${FULL} graded`,
 			`009  ${FULL} missing`,
 		]);
-		expect(readdirSync(out).sort()).toEqual(["class.json", "grades.csv", "results"]);
+		expect(readdirSync(out).sort()).toEqual([other, "class.json", "grades.csv", "results"]);
 		expect(readdirSync(join(out, "results"))).toEqual(["doejane_12.json", "roebob_13.json"]);
 
 		const exported = await gradecheck("export", out, "--canvas", join(folder, "gradebook.csv"), "--out", csv);

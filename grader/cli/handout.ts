@@ -1,39 +1,24 @@
 /** `gradecheck handout`: what students start from, as an archive or a folder. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { studentsCourse } from "../course/students-course.ts";
 import { type Handout, handoutFiles } from "../report/handout.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import type { Assignment } from "./assignment.ts";
 import { packOwn } from "./own-package.ts";
-import { requireFolder, requireWritable, unwritable, writeOutput } from "./write-file.ts";
-import { zipOf } from "./write-zip.ts";
+import { requireNew, writeFolder } from "./write-folder.ts";
 
 /**
  * Throws `UsageError` where it cannot be written there, where a folder is not empty, and for a package that is none, and `GraderError` for a
  * clone that was not built.
  */
 export async function writeHandout({ title, problems, course }: Assignment, out: string, named: string | undefined): Promise<void> {
-	const isArchive = /\.zip$/i.test(out);
-	if (isArchive) requireWritable(out);
-	else requireEmpty(out);
+	requireNew(out);
 	const files = handoutFiles({
 		...{ title, problems, checker: named === undefined ? await ownChecker() : checkerAt(named) },
 		...(course !== undefined && { course: studentsCourse({ ...course.file, problems: entriesOf(course, problems) }) }),
 	});
-	if (isArchive) {
-		const top = basename(out).slice(0, -".zip".length);
-		writeOutput(out, await zipOf(files.map(({ path, content }) => ({ path: `${top}/${path}`, content }))));
-		return;
-	}
-	try {
-		for (const { path, content } of files) {
-			mkdirSync(join(out, dirname(path)), { recursive: true });
-			writeFileSync(join(out, path), content, { flag: "wx" });
-		}
-	} catch (error) {
-		throw unwritable(out, error);
-	}
+	await writeFolder(out, files);
 }
 
 /** Of the problems that are handed out. */
@@ -58,14 +43,4 @@ function checkerAt(named: string): Handout["checker"] {
 	if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
 		throw new UsageError(`${named} is no package: it is not compressed as one`, "Name a tarball that `npm pack` wrote.");
 	return { file: basename(named), bytes };
-}
-
-function requireEmpty(folder: string): void {
-	const kind = statSync(folder, { throwIfNoEntry: false });
-	if (kind !== undefined && (!kind.isDirectory() || readdirSync(folder).length > 0))
-		throw new UsageError(
-			`${folder} is ${kind.isDirectory() ? "not empty" : "a file"}, and nothing is replaced`,
-			"Name a new folder, or a file that ends in .zip.",
-		);
-	requireFolder(folder);
 }

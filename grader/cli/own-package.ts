@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { packTar } from "modern-tar";
 import { GraderError } from "../sandbox/grader-error.ts";
+import { tarOf } from "./write-tar.ts";
 
 export interface OwnPackage {
 	/** Such as `gradecheck-1.0.0.tgz`. */
@@ -13,9 +13,6 @@ export interface OwnPackage {
 
 /** What npm packs of any package. */
 const ALWAYS = ["package.json", "README.md", "LICENSE"];
-
-/** As npm has it, whatever the day. */
-const MADE = new Date("1985-10-26T08:15:00Z");
 
 /** The same bytes for the same files. Throws `GraderError` where it is a clone that was not built. */
 export async function packOwn(root: string = packageRoot()): Promise<OwnPackage> {
@@ -27,14 +24,8 @@ export async function packOwn(root: string = packageRoot()): Promise<OwnPackage>
 		.filter((path) => patterns.some((pattern) => pattern.test(path)))
 		.sort();
 	if (!paths.includes("dist/gradecheck.js")) throw new GraderError(`there is nothing to pack in ${root}dist. Run \`npm run build\`.`);
-	const entries = paths.map((path) => {
-		const body = readFileSync(`${root}${path}`);
-		return {
-			header: { name: `package/${path}`, type: "file" as const, size: body.length, mode: 0o644, mtime: MADE, uid: 0, gid: 0 },
-			body,
-		};
-	});
-	const bytes = gzipSync(await packTar(entries), { level: 9 });
+	const tar = await tarOf(paths.map((path) => ({ path: `package/${path}`, content: readFileSync(`${root}${path}`) })));
+	const bytes = gzipSync(tar, { level: 9 });
 	// The system that it was made on.
 	bytes[9] = 255;
 	return { name: `${name}-${version}.tgz`, bytes };

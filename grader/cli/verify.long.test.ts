@@ -113,7 +113,7 @@ afterAll(() => {
 
 Made by \`npm run gradecheck -- verify <problem>\`, which holds each of them against the grader: wrong versions of the reference and
 wrong submissions in several coding styles and both languages. The third column has the checks that any of them loses, the last one how
-many of them are named as that mistake and as nothing else.
+many of them are named as that mistake and as nothing else. [messages.md](messages.md) has their hints, and a submission for each.
 
 ${tables.join("\n")}`,
 		);

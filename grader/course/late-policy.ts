@@ -1,6 +1,8 @@
 /** What a late submission costs: the rule that a course declares, and what comes of it. */
 import * as z from "zod/mini";
+import { fill } from "../problem/fill.ts";
 import type { Lateness } from "../report/graded.ts";
+import { OFF, RULES, SHARE } from "./words.ts";
 
 const SECONDS = { m: 60, h: 3_600, d: 86_400 } as const;
 
@@ -46,17 +48,18 @@ export function latenessOf(
 	const stepsAfter = (seconds: number) => Math.max(0, Math.ceil((seconds - grace) / unit));
 	const steps = stepsAfter(late);
 	const isToldByMinutes = late >= SECONDS.m && stepsAfter(late - (late % SECONDS.m)) === steps;
-	const since = `Handed in ${durationText(isToldByMinutes ? late - (late % SECONDS.m) : late)} after the due date`;
-	if (steps === 0) return { deduction: 0, says: `${since}, within the grace of ${durationText(grace)}: nothing is taken off.` };
+	const words = { late: durationText(isToldByMinutes ? late - (late % SECONDS.m) : late), grace: durationText(grace) };
+	if (steps === 0) return { deduction: 0, says: fill(RULES["within-grace"], words) };
 	const hundredths = Math.min(Math.round(policy.percent * 100) * steps, Math.round((policy.cap ?? 100) * 100));
 	const cents = Math.round(earned * 100);
 	const off = Math.floor((cents * hundredths + 4_999) / 10_000);
-	const graced = grace > 0 ? `, with a grace of ${durationText(grace)}` : "";
-	const share = shareText(policy, steps);
-	return {
-		deduction: off / 100,
-		says: `${since}${graced}: ${counted(steps, policy.per)} late, ${share}, ${hidesPoints ? `${hundredths / 100} % of the points are taken off` : takenOff(off, cents)}.`,
-	};
+	const says = fill(RULES[grace > 0 ? "late-with-grace" : "late"], {
+		...words,
+		count: counted(steps, policy.per),
+		share: shareText(policy, steps),
+		off: hidesPoints ? fill(OFF.hidden, { percent: String(hundredths / 100) }) : takenOff(off, cents),
+	});
+	return { deduction: off / 100, says };
 }
 
 function graceOf({ grace }: LatePolicy): number {
@@ -64,13 +67,13 @@ function graceOf({ grace }: LatePolicy): number {
 }
 
 function shareText({ percent: step, cap }: LatePolicy, steps: number): string {
-	const each = steps === 1 ? `${step} %` : `${step} % each`;
-	return cap !== undefined && step * steps > cap ? `${each} but ${cap} % at most` : each;
+	const kind = cap !== undefined && step * steps > cap ? "capped" : steps === 1 ? "one" : "each";
+	return fill(SHARE[kind], { percent: String(step), cap: String(cap) });
 }
 
 function takenOff(off: number, cents: number): string {
-	if (cents === 0) return "but there are no points to take off";
-	return `${off / 100} of ${counted(cents / 100, "point")} ${off === 100 || cents === 100 ? "is" : "are"} taken off`;
+	const kind = cents === 0 ? "none" : off === 100 || cents === 100 ? "one" : "points";
+	return fill(OFF[kind], { off: String(off / 100), points: counted(cents / 100, "point") });
 }
 
 /** Such as "1 day 2 hours". */

@@ -1,9 +1,11 @@
 /** From what was graded, and when it was handed in, to what counts by the course's rules. */
+import { fill } from "../problem/fill.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
 import type { Attempt, Graded, Lateness } from "../report/graded.ts";
 import { type LatePolicy, latenessOf } from "./late-policy.ts";
 import { type Leaderboard, leaderboardOf } from "./leaderboard.ts";
 import type { SubmissionMetadata } from "./submission-metadata.ts";
+import { LIMIT, RULES, STANDS } from "./words.ts";
 
 export interface Rules {
 	/** Holds where Gradescope says no date. */
@@ -62,19 +64,16 @@ function attemptOf(
 	const earlier = metadata?.earlierScores;
 	if (attempts === undefined || earlier === undefined) return {};
 	const number = earlier.length + 1;
-	if (number <= attempts) return { told: { counts: true, says: `This is attempt ${number} of ${attempts}.` } };
+	const counts = { number: String(number), attempts: String(attempts) };
+	if (number <= attempts) return { told: { counts: true, says: fill(RULES.attempt, counts) } };
 	const standing = earlier[attempts - 1] as number;
 	const score = Math.min(Math.max(standing, 0), maxScore);
 	if (score !== standing)
 		warnings.push(`attempt ${attempts} has ${standing} points in Gradescope, and ${score} are written: ${maxScore} can be had.`);
-	const limit = attempts === 1 ? "only the first counts" : `only the first ${attempts} count`;
-	const stands = hidesPoints
-		? `the score of attempt ${attempts} stands`
-		: `attempt ${attempts} stands, with ${score} of ${maxScore} points`;
-	return {
-		told: { counts: false, says: `This is attempt ${number}, and ${limit}: it is graded for your information, and ${stands}.` },
-		score,
-	};
+	const limit = fill(attempts === 1 ? LIMIT.one : LIMIT.several, counts);
+	const points = { score: String(score), maxScore: String(maxScore) };
+	const stands = fill(hidesPoints ? STANDS.hidden : STANDS.points, { ...counts, ...points });
+	return { told: { counts: false, says: fill(RULES["one-too-many"], { ...counts, limit, stands }) }, score };
 }
 
 function missing(metadata: SubmissionMetadata | undefined, { late, attempts, due }: Rules): string[] {

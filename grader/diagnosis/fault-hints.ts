@@ -1,6 +1,6 @@
 /** Where to look when a call stopped, by what was thrown and by the line, where that is known. Pure. */
 import type { Fault } from "../oracle/script.ts";
-import type { Failure } from "../problem/failure.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { isNearlySpelt } from "../problem/spelling.ts";
 
@@ -30,59 +30,72 @@ const MATHJS: ReadonlySet<string> = new Set(
 	),
 );
 
+/** Where to look when a call stopped, in the student's words. */
+export const LOOKS = {
+	none: "What is None there? It is a line that is still to be filled in, or a function that gives nothing back.",
+	"self-in-typescript": "The instance is called `this` in TypeScript and JavaScript, and not `self`.",
+	"self-in-python": "`self` is the first parameter of a method: has this one got it?",
+	"this-in-python": "The instance is called `self` in Python, and not `this`.",
+	quantity: "Is {name} an attribute of the instance here (`self.{name}`, `this.{name}`), or a parameter of the method?",
+	numpy: "Is `import numpy as np` at the top of the file?",
+	"numpy-in-typescript": "`{name}` is Python's, and does not exist here.",
+	mathjs: "Is `{name}` among what the file imports from mathjs?",
+	elsewhere: "`{name}` is {whose}, and does not exist here.",
+	transpose: "A matrix of mathjs has no `.T`, so that there is nothing behind it: its transpose is `transpose(…)`.",
+	attribute: "Is that its name, and is what stands before the dot what you take it for?",
+	"name-somewhere": "Which name was never given a value, or is spelt differently where it was?",
+	"name-on-the-line": "Which name on that line was never given a value, or is spelt differently where it was?",
+	"error-on-a-line": "Run that line by hand with the example: what is it given?",
+	"error-somewhere": "Call it by hand with the example: what does the message say of it?",
+	"outside-of-the-class": "A function {name} stands outside of the class. Is it indented like the other methods?",
+	"near-method": "Did you mean `{near}`? It must be called exactly `{name}`.",
+	"no-method": "Is it spelt exactly so, and does it stand inside of the class, indented like the other methods?",
+	init: "Is the constructor called `__init__`, with two underscores on each side?",
+	constructor: "The layer is made by `{construct}`: has every other parameter of the constructor a default?",
+	"more-parameters": "Has it a parameter more than the contract, without a default?",
+	"first-parameter":
+		"In Python the first parameter of every method is `self`, and what it is given comes after that: has yours got them all?",
+	"entry-by-entry": "`{sign}` multiplies entry by entry: which product does the equation have there?",
+	shapes: "Write the shape of both sides beside them, by the table: where do they differ?",
+} as const;
+
 /** For a name or a thing without a value. */
-export function lookForValue(problem: LoadedProblem, failure: Failure): string {
-	if (failure.kind !== "fault") return "Which name was never given a value?";
-	const { message, at } = failure.fault;
+export function lookForValue(problem: LoadedProblem, { message, at }: Fault): string {
 	const line = at?.text ?? "";
-	if (/NoneType/.test(message))
-		return "What is None there? It is a line that is still to be filled in, or a function that gives nothing back.";
+	if (/NoneType/.test(message)) return LOOKS.none;
 	const name = /(?:name '(\w+)' is not defined|\b(\w+) is not defined)/.exec(message)?.slice(1).find(Boolean);
-	if (name === "self" && !/^NameError/.test(message)) return "The instance is called `this` in TypeScript and JavaScript, and not `self`.";
-	if (name === "self") return "`self` is the first parameter of a method: has this one got it?";
-	if (name === "this") return "The instance is called `self` in Python, and not `this`.";
-	if (name !== undefined && problem.quantities[name] !== undefined)
-		return `Is ${name} an attribute of the instance here (\`self.${name}\`, \`this.${name}\`), or a parameter of the method?`;
-	if (name === "np" || name === "numpy")
-		return /^NameError/.test(message)
-			? "Is `import numpy as np` at the top of the file?"
-			: `\`${name}\` is Python's, and does not exist here.`;
-	if (name !== undefined && MATHJS.has(name) && !/^NameError/.test(message))
-		return `Is \`${name}\` among what the file imports from mathjs?`;
-	if (name !== undefined && Object.hasOwn(ELSEWHERE, name)) return `\`${name}\` is ${ELSEWHERE[name]}, and does not exist here.`;
-	if (/\.T\b/.test(line) && /actual: .*undefined|reading|undefined/.test(message))
-		return "A matrix of mathjs has no `.T`, so that there is nothing behind it: its transpose is `transpose(…)`.";
-	if (/has no attribute|is not a function/.test(message))
-		return "Is that its name, and is what stands before the dot what you take it for?";
-	return at === undefined
-		? "Which name was never given a value, or is spelt differently where it was?"
-		: "Which name on that line was never given a value, or is spelt differently where it was?";
+	if (name === "self" && !/^NameError/.test(message)) return LOOKS["self-in-typescript"];
+	if (name === "self") return LOOKS["self-in-python"];
+	if (name === "this") return LOOKS["this-in-python"];
+	if (name !== undefined && problem.quantities[name] !== undefined) return fill(LOOKS.quantity, { name });
+	if (name === "np" || name === "numpy") return /^NameError/.test(message) ? LOOKS.numpy : fill(LOOKS["numpy-in-typescript"], { name });
+	if (name !== undefined && MATHJS.has(name) && !/^NameError/.test(message)) return fill(LOOKS.mathjs, { name });
+	const whose = name !== undefined && Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : undefined;
+	if (name !== undefined && whose !== undefined) return fill(LOOKS.elsewhere, { name, whose });
+	if (/\.T\b/.test(line) && /actual: .*undefined|reading|undefined/.test(message)) return LOOKS.transpose;
+	if (/has no attribute|is not a function/.test(message)) return LOOKS.attribute;
+	return at === undefined ? LOOKS["name-somewhere"] : LOOKS["name-on-the-line"];
 }
 
-export function lookForError(failure: Failure): string {
-	return failure.kind === "fault" && failure.fault.at !== undefined
-		? "Run that line by hand with the example: what is it given?"
-		: "Call it by hand with the example: what does the message say of it?";
+export function lookForError({ at }: Fault): string {
+	return at === undefined ? LOOKS["error-somewhere"] : LOOKS["error-on-a-line"];
 }
 
 /** `message` is the host's own: `backward is not a method of Linear; it has Backward`. */
 export function lookForMethod(message: string): string {
 	const name = /^(\w+) is not a method/.exec(message)?.[1] ?? "";
-	if (message.includes(" outside of the class"))
-		return `A function ${name} stands outside of the class. Is it indented like the other methods?`;
+	if (message.includes(" outside of the class")) return fill(LOOKS["outside-of-the-class"], { name });
 	const methods = (/; it has (.*)$/.exec(message)?.[1] ?? "").split(", ").filter((each) => /^\w+$/.test(each));
 	const near = methods.find((each) => isNearlySpelt(each, name));
-	if (near !== undefined) return `Did you mean \`${near}\`? It must be called exactly \`${name}\`.`;
-	return "Is it spelt exactly so, and does it stand inside of the class, indented like the other methods?";
+	if (near !== undefined) return fill(LOOKS["near-method"], { near, name });
+	return LOOKS["no-method"];
 }
 
 export function lookForArguments({ className, construct }: LoadedProblem, { message }: Fault, call: string): string {
-	if (call === "constructor" && /takes no arguments/.test(message))
-		return "Is the constructor called `__init__`, with two underscores on each side?";
-	if (call === "constructor")
-		return `The layer is made by \`${className}(${construct.join(", ")})\`: has every other parameter of the constructor a default?`;
-	if (/missing \d+ required/.test(message)) return "Has it a parameter more than the contract, without a default?";
-	return "In Python the first parameter of every method is `self`, and what it is given comes after that: has yours got them all?";
+	if (call === "constructor" && /takes no arguments/.test(message)) return LOOKS.init;
+	if (call === "constructor") return fill(LOOKS.constructor, { construct: `${className}(${construct.join(", ")})` });
+	if (/missing \d+ required/.test(message)) return LOOKS["more-parameters"];
+	return LOOKS["first-parameter"];
 }
 
 /** Whether a message is about a sum, a product or the like that is taken entry by entry. */
@@ -92,8 +105,6 @@ export function isEntryByEntry(message: string): boolean {
 
 export function lookForOperator(line: string): string {
 	const code = line.replace(/#.*|\/\/.*/, "").replaceAll("**", "");
-	if (/dotMultiply/.test(code)) return "`dotMultiply` multiplies entry by entry: which product does the equation have there?";
-	if (/\bnp\.multiply\b/.test(code)) return "`np.multiply` multiplies entry by entry: which product does the equation have there?";
-	if (code.includes("*")) return "`*` multiplies entry by entry: which product does the equation have there?";
-	return "Write the shape of both sides beside them, by the table: where do they differ?";
+	const sign = /dotMultiply/.exec(code)?.[0] ?? /\bnp\.multiply\b/.exec(code)?.[0] ?? (code.includes("*") ? "*" : undefined);
+	return sign === undefined ? LOOKS.shapes : fill(LOOKS["entry-by-entry"], { sign });
 }

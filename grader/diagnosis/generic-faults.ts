@@ -3,7 +3,7 @@ import type { FaultId } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Evidence, Misconception } from "../problem/misconception.ts";
 import { alter } from "./alter.ts";
-import { isEntryByEntry, lookForArguments, lookForError, lookForMethod, lookForOperator, lookForValue } from "./fault-hints.ts";
+import { isEntryByEntry, LOOKS, lookForArguments, lookForError, lookForMethod, lookForOperator, lookForValue } from "./fault-hints.ts";
 
 const throwing = (message: string) => (problem: LoadedProblem) =>
 	alter(problem, ({ call, args, proceed }) => {
@@ -91,13 +91,14 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			says: "{call} uses something that has no value.",
 			hint: "{look}",
 			fix: "Assign the attribute or variable before it is used, under the same name.",
-			words: { look: "Which name was never given a value, or is spelt differently where it was?" },
+			words: { look: LOOKS["name-somewhere"] },
 			mutants: [throwing("TypeError: Cannot read properties of undefined (reading 'length')")(problem)],
-			symptom: (evidence) =>
-				isFault(
-					"throws",
-					/undefined|is not defined|is not a function|of null|not iterable|has no attribute|NameError|UnboundLocal|NoneType/i,
-				)(evidence) && { look: lookForValue(problem, evidence.failure) },
+			symptom: ({ failure }) =>
+				failure.kind === "fault" &&
+				failure.fault.id === "throws" &&
+				/undefined|is not defined|is not a function|of null|not iterable|has no attribute|NameError|UnboundLocal|NoneType/i.test(
+					failure.fault.message,
+				) && { look: lookForValue(problem, failure.fault) },
 		},
 		{
 			id: "throws",
@@ -106,7 +107,7 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			fix: "Mend the line that throws.",
 			words: { look: "What does the message say was wrong?" },
 			mutants: [throwing("something else")(problem)],
-			symptom: (evidence) => isFault("throws")(evidence) && { look: lookForError(evidence.failure) },
+			symptom: ({ failure }) => failure.kind === "fault" && failure.fault.id === "throws" && { look: lookForError(failure.fault) },
 		},
 		{
 			id: "async-method",

@@ -76,7 +76,7 @@ function isSqueezed({ failure, shapes }: Evidence): boolean {
 }
 
 /** A shape in the table's letters that holds at all sizes; `undefined` where there is none, or where it is the table's own. */
-export function shapeInSizes(problem: LoadedProblem, shapes: readonly ShapeRow[]): string | undefined {
+function shapeInSizes(problem: LoadedProblem, shapes: readonly ShapeRow[]): string | undefined {
 	const [first] = shapes;
 	if (first === undefined || shapes.length < 3 || shapes.some(({ received }) => received.length !== first.received.length))
 		return undefined;
@@ -91,7 +91,7 @@ export function shapeInSizes(problem: LoadedProblem, shapes: readonly ShapeRow[]
 	return extents.length === 1 ? `a list of ${extents[0]} numbers` : extents.join(" × ");
 }
 
-export function shapeOfTable(problem: LoadedProblem, quantity: string): string {
+function shapeOfTable(problem: LoadedProblem, quantity: string): string {
 	const shape = problem.quantities[quantity]?.shape ?? [];
 	return shape.length === 0 ? "a single number" : shape.map((extent) => (extent === 1 ? "1" : problem.sizes[extent]?.symbol)).join(" × ");
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forCsv, forHtml, forLog, forMarkdown, forResult, forTerminal, forWorkflowMessage, forWorkflowProperty, forXml } from "./escape.ts";
+import { forCsv, forHtml, forLog, forResult, forTerminal, forWorkflowMessage, forWorkflowProperty, forXml } from "./escape.ts";
 import { wrap } from "./wrap.ts";
 
-const all = { forTerminal, forMarkdown, forHtml, forXml, forCsv, forWorkflowMessage, forWorkflowProperty };
+const all = { forTerminal, forHtml, forXml, forCsv, forWorkflowMessage, forWorkflowProperty };
 const dangerous = [
 	"\u001b[2J",
 	"\r\n",
@@ -102,15 +102,6 @@ describe("student text", () => {
 					expect(treat(given).replace(/&#\d+;/g, "")).not.toMatch(/[<>"'&]/);
 				}),
 			);
-	});
-
-	it("has no sign of Markdown", () => {
-		fc.assert(
-			fc.property(text, (given) => {
-				expect(forMarkdown(given).replace(/&#\d+;/g, "")).not.toMatch(/[!-/:-@[-`{-~]/);
-			}),
-		);
-		expect(forMarkdown("@all")).toBe("&#64;\u2060all");
 	});
 
 	it("is one field of CSV, and no formula", () => {

@@ -36,13 +36,6 @@ export function withoutCommands(text: string): string {
 	return text.replace(COMMAND, "$1: ").replace(MARKED_COMMAND, "## ");
 }
 
-/** For Markdown as GitHub reads it, within a line: nothing is formatted, linked or mentioned. */
-export function forMarkdown(text: string): string {
-	return inert(text)
-		.replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-		.replace(/&#(35|64);/g, "&#$1;\u2060");
-}
-
 /** For HTML, as text or in a quoted attribute. */
 export function forHtml(text: string): string {
 	return withoutMarkup(inert(text));

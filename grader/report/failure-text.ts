@@ -1,12 +1,14 @@
 /** A failed check explained: the mistake, the smallest example, expected beside received, the arithmetic, and what to do next. */
 import { endsProcess, type FaultId } from "../oracle/script.ts";
 import type { CheckDeclaration } from "../problem/check-ids.ts";
+import { fill } from "../problem/fill.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { matrixLines, sideBySide } from "./matrices.ts";
 import type { CheckResult, ExampleResult, FailureResult, FindingResult } from "./result.ts";
 import { blockedSentence, digitsThatTell, sentenceOf } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
+import { AROUND } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
 /** Columns of a line that stands two in from the left of a terminal of 80. */
@@ -90,10 +92,9 @@ function adviceLines(findings: readonly FindingResult[], level: ExplainLevel, to
 /** The mistake by name; several where they cannot be told apart; on which samples, where nothing else is known. */
 function namingLines({ mistakes, pattern }: FindingResult, told: ReadonlySet<string>): string[] {
 	const named = mistakes.map(({ id, says }) => `${asSentence(clean(says))} [${id}]`);
-	if (named.length > 1)
-		return ["One of these, which cannot be told apart here:", ...named.flatMap((text) => wrap(`- ${text}`, WIDTH, "  "))];
+	if (named.length > 1) return [AROUND.tied, ...named.flatMap((text) => wrap(`- ${text}`, WIDTH, "  "))];
 	if (named[0] !== undefined) return wrap(told.has(mistakes[0]?.id ?? "") ? `${named[0]} As above.` : named[0], WIDTH);
-	return pattern === undefined ? [] : wrap(`It is wrong only when ${pattern}.`, WIDTH);
+	return pattern === undefined ? [] : wrap(fill(AROUND.pattern, { when: pattern }), WIDTH);
 }
 
 export function asSentence(text: string): string {

@@ -2,9 +2,9 @@
 import { forTerminal as clean, withoutCommands } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import type { Graded, Part } from "./graded.ts";
-import { hiddenNote } from "./hidden-checks.ts";
 import type { CheckResult, Result } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
+import { hiddenNote } from "./total.ts";
 
 /** Characters of one check's output, and of all together: the whole file stays far below 1 MB. */
 const MAX_OUTPUT = 8_000;

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { problems } from "../../problems/index.ts";
 import { loadProblem } from "../problem/load.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
-import { linear } from "../testing/grade-submission.ts";
+import { gradedAlone, linear } from "../testing/grade-submission.ts";
 import { madeResult } from "../testing/made-result.ts";
-import { hiddenNote, shownToStudents } from "./hidden-checks.ts";
 import { allPassed, chooseChecks, onlyChecks } from "./only.ts";
 import type { Result } from "./result.ts";
+import { studentView } from "./student-view.ts";
 import { terminalReport } from "./terminal.ts";
+import { gradedReport } from "./terminal-graded.ts";
 
 const all = problems.map((problem) => loadProblem(problem));
 const idsOf = (names: string[], among = [linear]) => {
@@ -77,8 +78,8 @@ describe("a part of a result", () => {
 		};
 		const problem = { ...linear, rubricOf };
 		const all = { ...madeResult(problem), checks: withVisibilities(problem) };
-		const note = hiddenNote(all.checks) as string;
-		const text = terminalReport(problem, shownToStudents(all), { isColoured: false, showsPrinted: false, explain: "where", note });
+		const { shown, unseen } = studentView(gradedAlone(problem, all, "where"));
+		const text = gradedReport(shown, { isColoured: false, showsPrinted: false, note: unseen?.note ?? "" });
 		expect(text).toMatch(/: 76\/76 points\n/);
 		expect(text).not.toContain("forward.value");
 		expect(text).toMatch(/\nSome checks are not shown to you, and count as well: [\s\S]*\n\nAll that is shown is right\.\n$/);

@@ -1,9 +1,13 @@
-/** The one place where sentences about failures are built: what was checked, what was expected and received, and what to do next. */
+/** The one place where sentences about failures are put together: what was checked, what was expected and received, and what to do next. */
+import type { FaultId } from "../oracle/script.ts";
+import type { CheckDeclaration } from "../problem/check-ids.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sizes } from "../problem/sample.ts";
 import { forTerminal as clean } from "./escape.ts";
 import { nearNames } from "./near-names.ts";
 import type { CheckResult, FailureResult, TensorResult } from "./result.ts";
+import { BLOCKED, ENTRIES, QUESTIONS, STOPPED, WRONG } from "./words.ts";
 
 /** Stands for what blocks a check, where that is a check that the reader does not see. */
 export const UNSEEN_CHECK = "unseen";
@@ -11,31 +15,23 @@ export const UNSEEN_CHECK = "unseen";
 /** The question a check asks, as a student reads it. */
 export function titleOf(problem: LoadedProblem, id: string): string {
 	const check = problem.checks.find((candidate) => candidate.id === id);
-	switch (check?.kind) {
+	return check === undefined ? id : fill(QUESTIONS[check.kind], wordsOf(problem, check));
+}
+
+function wordsOf(problem: LoadedProblem, check: CheckDeclaration): Readonly<Record<string, string>> {
+	switch (check.kind) {
 		case "init":
-			return `${check.parameter} is created as zeros of the right shape`;
+			return { parameter: check.parameter };
 		case "shape":
-			return `${check.call} gives results of the right shape`;
+			return { call: check.call };
 		case "state":
-			return `${check.call} stores ${problem.calls.find(({ name }) => name === check.call)?.stores.join(" and ")}`;
+			return { call: check.call, stored: (problem.calls.find(({ name }) => name === check.call)?.stores ?? []).join(" and ") };
 		case "value":
-			return `${check.call} computes ${check.quantity} = ${equationOf(problem, check.quantity)}`;
+			return { call: check.call, quantity: check.quantity, equation: equationOf(problem, check.quantity) };
 		case "gradcheck":
-			return `${check.quantity} agrees with small changes of ${check.of}`;
-		case "inputs":
-			return "no call changes what it was given";
-		case "parameters":
-			return `no call changes ${problem.parameters.join(" or ")}`;
-		case "instances":
-			return "two instances share nothing";
-		case "repeat":
-			return "a later call replaces earlier results";
-		case "deterministic":
-			return "the same inputs give the same outputs";
-		case "precision":
-			return "results keep the full precision of a number";
+			return { quantity: check.quantity, of: check.of };
 		default:
-			return id;
+			return { parameters: problem.parameters.join(" or ") };
 	}
 }
 
@@ -47,74 +43,57 @@ function equationOf(problem: LoadedProblem, quantity: string): string {
 export function sentenceOf(problem: LoadedProblem, failure: FailureResult, sizes?: Sizes): string {
 	switch (failure.kind) {
 		case "fault":
-			return faultSentence(failure.when === undefined ? failure.call : `${failure.call}, ${failure.when},`, failure.fault);
+			return stoppedSentence(failure.when === undefined ? failure.call : `${failure.call}, ${failure.when},`, failure.fault);
 		case "missing":
 			return missingSentence(problem, failure, sizes);
 		case "unreadable":
-			return `${failure.quantity} is ${clean(failure.found)}; expected a matrix, or nested lists of numbers.`;
+			return fill(WRONG.unreadable, { quantity: failure.quantity, found: clean(failure.found) });
 		case "shape":
-			return `${failure.quantity} ${failure.received.length === 0 ? "is" : "has shape"} ${shapeText(failure.received)}; expected ${tableShape(problem, failure.quantity)} = ${shapeText(failure.expected)}.`;
+			return fill(failure.received.length === 0 ? WRONG.number : WRONG.shape, {
+				quantity: failure.quantity,
+				table: tableShape(problem, failure.quantity),
+				expected: shapeText(failure.expected),
+				received: shapeText(failure.received),
+			});
 		case "value":
-			return `${entriesOf(failure)} wrong.${dtypeSentence(failure.dtype)}`;
+			return valueSentence(failure);
 		case "changed":
-			return `${failure.quantity} was changed by ${failure.by}; work on a copy of it.`;
+			return fill(WRONG.changed, { quantity: failure.quantity, call: failure.by });
 		case "differs":
-			return `${failure.quantity} is different ${failure.when}.`;
+			return fill(WRONG.differs, { quantity: failure.quantity, when: failure.when });
 		case "precision":
-			if (failure.wrong.length === 0) return "Make it float64, which is the default.";
-			return `${entriesOf(failure)} not as precise as a float64 number.`;
+			return failure.wrong.length === 0 ? WRONG.dtype : fill(WRONG.precision, { entries: entriesOf(failure) });
 	}
 }
 
 function missingSentence(problem: LoadedProblem, failure: Extract<FailureResult, { kind: "missing" }>, sizes: Sizes | undefined): string {
 	const { quantity, how, is, others = [] } = failure;
-	if (how === "returned") return `${quantity} was not returned: the call gave back ${is ?? "nothing"}.`;
-	if (is !== undefined) return `${quantity} is ${is}; expected ${tableShape(problem, quantity)}.`;
-	const near = nearNames(problem, quantity, others, sizes);
-	const told = `${quantity} was not ${how}: the instance has no attribute ${quantity}.`;
-	return near.length === 0 ? told : `${told} Did you mean ${near.map((name) => `\`${clean(name)}\``).join(" or ")}, which it has?`;
+	if (how === "returned") return fill(WRONG["not-returned"], { quantity, found: is ?? "nothing" });
+	if (is !== undefined) return fill(WRONG["holds-nothing"], { quantity, found: is, table: tableShape(problem, quantity) });
+	const near = nearNames(problem, quantity, others, sizes).map((name) => `\`${clean(name)}\``);
+	return fill(near.length === 0 ? WRONG.absent : WRONG["absent-but-near"], { quantity, how, near: near.join(" or ") });
+}
+
+function valueSentence(failure: Extract<FailureResult, { kind: "value" }>): string {
+	const { dtype } = failure;
+	const kind = dtype === undefined ? "values" : /^u?int/.test(dtype) ? "values-of-whole-numbers" : "values-of-a-dtype";
+	return fill(WRONG[kind], { entries: entriesOf(failure), dtype: clean(dtype ?? "") });
 }
 
 /** `3 of 6 entries of W are`. */
 function entriesOf({ quantity, expected, wrong }: Extract<FailureResult, { kind: "value" | "precision" }>): string {
 	const count = expected.shape.reduce((product, extent) => product * extent, 1);
-	return `${wrong.length} of ${count} ${count === 1 ? "entry" : "entries"} of ${quantity} ${wrong.length === 1 ? "is" : "are"}`;
+	const kind = count === 1 ? "one" : wrong.length === 1 ? "one-of-several" : "several";
+	return fill(ENTRIES[kind], { quantity, wrong: String(wrong.length), count: String(count) });
 }
 
-function dtypeSentence(dtype: string | undefined): string {
-	if (dtype === undefined) return "";
-	return ` Its dtype is ${clean(dtype)}${/^u?int/.test(dtype) ? ", which has no fractions" : ""}; make it float64.`;
+function stoppedSentence(call: string, { id, message, at }: Extract<FailureResult, { kind: "fault" }>["fault"]): string {
+	const place = at === undefined ? "" : ` (${clean(at.file)}, line ${at.line})`;
+	return fill(STOPPED[id as FaultId], { call, place, said: clean(message) });
 }
 
-function faultSentence(call: string, { id, message, at }: Extract<FailureResult, { kind: "fault" }>["fault"]): string {
-	const where = at === undefined ? "" : ` (${clean(at.file)}, line ${at.line})`;
-	switch (id) {
-		case "throws":
-			return `${call} stopped with an error${where}: ${clean(message)}`;
-		case "async-method":
-			return `${call} is async; it must not be, and return the value itself.`;
-		case "times-out":
-			return `${call} did not come back: ${clean(message)}. Look for a loop that never ends.`;
-		case "out-of-memory":
-			return `${call} used too much memory. Look for a matrix or a list that keeps growing.`;
-		case "touches-files":
-			return `${call} was not allowed to use a file${where}: ${clean(message)}. A layer computes with what it is given, and needs no files.`;
-		case "starts-processes":
-			return `${call} was not allowed to start a program or to use the network${where}: ${clean(message)}. A layer needs neither.`;
-		case "prints-too-much":
-			return `${call} printed without end: ${clean(message)}. Look for a print in a loop.`;
-		case "breaks-protocol":
-			return `${call} wrote where the grader listens (${clean(message)}). Return results; do not write to open files.`;
-		case "exits-process":
-			return `${call} ended the program (${clean(message)}). Raise an error instead of ending it.`;
-		default:
-			return `${call} ended the program (${clean(message)}).`;
-	}
-}
-
-export function blockedSentence(verdict: Extract<CheckResult["verdict"], { status: "blocked" }>): string {
-	if (verdict.by === "load") return "Not judged: the submission could not be run.";
-	return verdict.by === UNSEEN_CHECK ? `Not judged: ${verdict.why}.` : `Not judged: ${verdict.why} (see ${verdict.by}).`;
+export function blockedSentence({ by, why }: Extract<CheckResult["verdict"], { status: "blocked" }>): string {
+	return fill(by === "load" ? BLOCKED.load : by === UNSEEN_CHECK ? BLOCKED.unseen : BLOCKED.check, { why, check: by });
 }
 
 export function shapeText(shape: readonly number[]): string {

@@ -14,10 +14,10 @@ import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
 import type { Graded, Part } from "./graded.ts";
 import { gradesHeader, gradesRow, unscoredRow } from "./grades.ts";
 import { gradescopeResult } from "./gradescope.ts";
-import { hiddenNote, shownToStudents } from "./hidden-checks.ts";
 import { nativeResult } from "./native.ts";
 import { assignmentResultSchema, resultSchema } from "./result-schema.ts";
 import { gradedReport } from "./terminal-graded.ts";
+import { hiddenNote } from "./total.ts";
 
 const TOTAL = 33.33;
 const NO_FILE = { id: "no-submission", message: "found no file.", hint: "Hand it in." };
@@ -178,14 +178,6 @@ describe("checks that a student is not shown", () => {
 
 	it("leave no sentence where there are none", () => {
 		expect(hiddenNote(resultWith({}).checks)).toBeUndefined();
-	});
-
-	it("are taken out with their points", () => {
-		const result = resultWith({ [one]: "hidden" });
-		const shown = shownToStudents(result);
-		expect(shown.checks.map(({ id }) => id)).toEqual(ids.slice(1));
-		expect(shown.maxScore).toBeCloseTo(20 - (result.checks[0]?.maxPoints ?? 0), 10);
-		expect(shownToStudents(resultWith({}))).toMatchObject({ maxScore: 20 });
 	});
 
 	it("leave no total in Gradescope's output", async () => {

@@ -3,9 +3,10 @@ import type { ExplainLevel } from "../problem/loaded-problem.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
 import type { Unseen } from "./formats/format.ts";
 import type { Graded, Part } from "./graded.ts";
-import { hiddenNote } from "./hidden-checks.ts";
 import type { CheckResult, FailureResult, FindingResult, TensorResult } from "./result.ts";
 import { UNSEEN_CHECK } from "./sentence.ts";
+import { hiddenNote } from "./total.ts";
+import { WHY_UNSEEN } from "./words.ts";
 
 export interface StudentView {
 	/** `score` and `maxScore` are of what is shown; where something is left out, lateness is not taken off. */
@@ -45,7 +46,7 @@ export function withoutMore(graded: Graded): Graded {
 	return { ...graded, parts };
 }
 
-export function isUnseen({ visibility }: CheckResult): boolean {
+function isUnseen({ visibility }: CheckResult): boolean {
 	return visibility !== "visible";
 }
 
@@ -60,7 +61,7 @@ function withChecks(part: Part, belongs: (check: CheckResult) => boolean): Part 
 function withoutHiddenCause(check: CheckResult, hidden: ReadonlySet<string>): CheckResult {
 	const { verdict } = check;
 	if (verdict.status !== "blocked" || isUnseen(check) || !hidden.has(verdict.by)) return check;
-	return { ...check, misconceptions: [], verdict: { status: "blocked", by: UNSEEN_CHECK, why: "a check that is not shown is in its way" } };
+	return { ...check, misconceptions: [], verdict: { status: "blocked", by: UNSEEN_CHECK, why: WHY_UNSEEN } };
 }
 
 function withoutDetails(check: CheckResult, level: ExplainLevel): CheckResult {

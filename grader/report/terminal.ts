@@ -1,11 +1,13 @@
 /** The report in a terminal. */
+import { fill } from "../problem/fill.ts";
 import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean, forLog } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import { allPassed } from "./only.ts";
 import type { Result } from "./result.ts";
-import { numberText, titleOf } from "./sentence.ts";
+import { numberText, titleOf, UNSEEN_CHECK } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
+import { AROUND } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
 export interface TerminalOptions {
@@ -52,10 +54,10 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 	}
 	const missing = result.checks.flatMap(({ verdict }) => (verdict.status === "blocked" ? [verdict.by] : []));
 	const elsewhere = [...new Set(missing)].filter((by) => !result.checks.some(({ id }) => id === by));
-	if (elsewhere.length > 0) lines.push("", dim(`  -- stands for: not judged, since it needs ${elsewhere.join(" and ")} first.`));
-	else if (missing.length > 0) lines.push("", dim("  -- stands for: not judged, since it needs what is wrong above."));
+	if (elsewhere.length > 0) lines.push("", dim(`  ${fill(AROUND["needs-others"], { checks: elsewhere.map(nameOf).join(" and ") })}`));
+	else if (missing.length > 0) lines.push("", dim(`  ${AROUND["needs-the-above"]}`));
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
-	if (wrong[0] !== undefined) lines.push("", `Start with ${bold(wrong[0].id)}; the checks build on each other.`);
+	if (wrong[0] !== undefined) lines.push("", fill(AROUND.start, { check: bold(wrong[0].id) }));
 	const shown = new Set<string>();
 	const told = new Set<string>();
 	for (const check of wrong) {
@@ -73,17 +75,17 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 	if (showsPrinted && result.printed !== "")
 		lines.push(
 			"",
-			bold("Your program printed this, which costs no marks:"),
+			bold(AROUND.printed),
 			...result.printed
 				.split("\n")
 				.slice(0, 20)
 				.map((line) => `  | ${clean(line)}`),
 		);
 	if (note !== undefined) lines.push("", ...wrap(note, COLUMNS));
-	if (result.checks.length === 0) lines.push("", "  None of its checks is shown.");
+	if (result.checks.length === 0) lines.push("", `  ${AROUND["none-shown"]}`);
 	else if (!allPassed(result)) lines.push(...(replay === undefined ? [] : ["", `Again: ${replay}`]));
-	else if (only.length > 0) lines.push("", green("All of this is right; the other checks are not shown."));
-	else lines.push("", green(note === undefined ? "Everything is right." : "All that is shown is right."));
+	else if (only.length > 0) lines.push("", green(AROUND["chosen-right"]));
+	else lines.push("", green(AROUND[note === undefined ? "all-right" : "shown-right"]));
 	lines.push("");
 	return lines;
 }
@@ -91,4 +93,8 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 /** Whole words of a title, as far as there is room. */
 function cut(title: string, room: number): string {
 	return title.length <= room ? title : `${wrap(title, room - 2)[0]} …`;
+}
+
+function nameOf(check: string): string {
+	return check === UNSEEN_CHECK ? AROUND["unseen-check"] : check;
 }

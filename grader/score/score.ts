@@ -5,6 +5,7 @@ import type { Finding, Verdict } from "../checks/verdict.ts";
 import type { Diagnosis, Mistake } from "../diagnosis/diagnosis.ts";
 import type { Tensor } from "../numeric/tensor.ts";
 import type { Failure } from "../problem/failure.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Sample } from "../problem/sample.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
@@ -98,9 +99,8 @@ function findingResult(problem: LoadedProblem, { failure, example }: Finding, di
 
 /** The sentences with their placeholders filled. */
 function mistakeResult({ misconception, words }: Mistake): FindingResult["mistakes"][number] {
-	const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
 	const { id, says, hint, fix } = misconception;
-	return { id, says: fill(says), hint: fill(hint), fix: fill(fix) };
+	return { id, says: fill(says, words), hint: fill(hint, words), fix: fill(fix, words) };
 }
 
 /** Copies, with the numbers that JSON lacks as words. */

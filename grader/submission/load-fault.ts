@@ -1,11 +1,14 @@
 /** Why a submission that was read could not be loaded: what its host said, as a sentence and what to do next. */
 import type { HostSource } from "../oracle/wire.ts";
+import { fill } from "../problem/fill.ts";
 import type { LoadOutcome } from "../sandbox/student/student-oracle.ts";
 import { type PythonSubmission, pythonLoadFault } from "./python/python-faults.ts";
 import type { LoadFault, Wanted } from "./submission.ts";
 import { forbiddenImport } from "./typescript/forbidden-import.ts";
 import { nameHint } from "./typescript/missing-names.ts";
 import type { MissingImport } from "./typescript/resolve-import.ts";
+import { EXPORT_HINTS, NO_EXPORT, STOPPED, STOPPED_HINTS } from "./words/loading.ts";
+import { told } from "./words/message.ts";
 
 type Refusal = Extract<LoadOutcome, { kind: "fault" | "no-export" }>;
 
@@ -34,11 +37,8 @@ export function loadFault(
 
 function scriptFault({ id, message, at }: Extract<Refusal, { kind: "fault" }>["fault"], file: string, className: string): LoadFault {
 	const where = at === undefined ? file : `${at.file}, line ${at.line}`;
-	return {
-		id,
-		message: `${where}: the file stopped while it was being loaded: ${message}`,
-		hint: nameHint(message) ?? `Code outside of class ${className} runs on import; remove what fails there.`,
-	};
+	const hint = nameHint(message) ?? fill(STOPPED_HINTS.usual, { class: className });
+	return told(STOPPED.stopped, { where, said: message, hint }, { id });
 }
 
 function exportFault(
@@ -46,18 +46,12 @@ function exportFault(
 	id: string,
 	file: string,
 	className: string,
-	verb: "exports" | "defines",
+	verb: keyof typeof EXPORT_HINTS,
 ): LoadFault {
 	const near = exports.find(({ name }) => name.toLowerCase() === className.toLowerCase());
 	const list = exports.map(({ name, is }) => `${name} (${is})`).join(", ");
-	const message =
-		exports.length === 0
-			? `${file} ${verb} nothing; expected a class ${className}.`
-			: near !== undefined && near.name !== className
-				? `${file}: found \`${near.name}\`, expected \`${className}\`.`
-				: near !== undefined
-					? `${file}: \`${className}\` is ${near.is}; expected a class.`
-					: `${file} ${verb} ${list}; expected a class ${className}.`;
-	const line = verb === "exports" ? `export class ${className} { … }` : `class ${className}:`;
-	return { id: `no-${id}-export`, message, hint: `Write \`${line}\`${verb === "defines" ? ", at the start of a line" : ""}.` };
+	const kind = exports.length === 0 ? "nothing" : near === undefined ? "others" : near.name === className ? "no-class" : "other-case";
+	const hint = fill(EXPORT_HINTS[verb], { class: className });
+	const words = { file, verb, class: className, name: near?.name ?? "", kind: near?.is ?? "", list, hint };
+	return told(NO_EXPORT[kind], words, { id: `no-${id}-export` });
 }

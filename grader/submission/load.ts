@@ -8,9 +8,12 @@ import type { Found } from "./find-entries.ts";
 import { loadFault } from "./load-fault.ts";
 import { disguised, twoCandidates, wrongName } from "./not-found.ts";
 import { readPython } from "./python/python-files.ts";
-import { type Ready, type Refused, refused, type Wanted } from "./submission.ts";
+import { type LoadFault, type Ready, type Refused, refused, type Wanted } from "./submission.ts";
 import { ScriptModules } from "./typescript/script-modules.ts";
-import { unreadable } from "./unreadable.ts";
+import { NO_EXPORT } from "./words/loading.ts";
+import { told } from "./words/message.ts";
+import { IMPORTS } from "./words/typescript.ts";
+import { UNREADABLE } from "./words/unreadable.ts";
 
 export interface Read {
 	readonly first: Ready | Refused;
@@ -39,7 +42,7 @@ export async function readSubmission(
 ): Promise<Read> {
 	const [only] = found.entries as readonly [string];
 	const read = found.isSure ? handedIn.read(only) : undefined;
-	if (read !== undefined && "why" in read) return { first: refused(unreadable(only, read.why)) };
+	if (read !== undefined && "why" in read) return { first: refused(told(UNREADABLE.file, { file: only, why: read.why })) };
 	if (read?.bytes.length === 0) return { first: refused(emptyFile(only, fileName)) };
 	const sure = read === undefined ? {} : { sure: { path: only, head: read.bytes.subarray(0, HEAD) } };
 	if (found.language === "Python") return { first: readPython(handedIn, found, python.stubs), ...sure };
@@ -99,14 +102,10 @@ async function tryToLoad(
 	return { ...(stopped ?? refused(endless(fileName))), file: null };
 }
 
-function emptyFile(name: string, stem: string) {
-	return { id: `no-${stem}-export`, message: `${name} is empty.`, hint: "Was the right file saved and handed in?" } as const;
+function emptyFile(name: string, stem: string): LoadFault {
+	return told(NO_EXPORT.empty, { file: name }, { id: `no-${stem}-export` });
 }
 
-function endless(file: string) {
-	return {
-		id: "forbidden-import",
-		message: `${file} imports files that import files, more than ${MAX_TURNS} deep.`,
-		hint: "Import only the files that your solution needs.",
-	} as const;
+function endless(file: string): LoadFault {
+	return told(IMPORTS.endless, { file, turns: String(MAX_TURNS) });
 }

@@ -1,8 +1,12 @@
 /** Why no file was found to grade, or more than one: what is there instead, and what to do. */
 import { basename } from "node:path";
+import { fill } from "../problem/fill.ts";
 import { stemOf } from "./files/names.ts";
 import { otherKindByHead, otherKindByName } from "./files/other-kinds.ts";
 import type { LoadFault, Wanted } from "./submission.ts";
+import { told } from "./words/message.ts";
+import { NOT_FOUND } from "./words/not-found.ts";
+import { UNREADABLE } from "./words/unreadable.ts";
 
 const MAX_SHOWN = 5;
 
@@ -16,62 +20,35 @@ export function noSource(
 ): LoadFault {
 	const expected = namesOf(wanted);
 	const link = links.find((path) => stemOf(path) === wanted.fileName.toLowerCase()) ?? (found.length === 0 ? links[0] : undefined);
-	if (link !== undefined)
-		return {
-			id: "no-submission",
-			message: `${link} is a symbolic link, which is not followed.`,
-			hint: "Hand in the file itself in its place.",
-		};
-	if (isCut)
-		return {
-			id: "no-submission",
-			message: `found no ${expected} among the first thousands of files.`,
-			hint: "Hand in just the folder with your solution.",
-		};
-	if (found.length === 0 && (wanted.otherFiles ?? []).length > 0)
-		return { id: "no-submission", message: `found no ${expected}.`, hint: "Put your solution into a file of that name." };
+	if (link !== undefined) return told(NOT_FOUND.link, { file: link });
+	if (isCut) return told(NOT_FOUND["too-many-files"], { expected });
 	if (found.length === 0)
-		return {
-			id: "no-submission",
-			message: `the folder holds no file named ${expected}: there is nothing in it that could be graded.`,
-			hint: "Put your solution into a file of that name.",
-		};
+		return told((wanted.otherFiles ?? []).length > 0 ? NOT_FOUND["only-for-other-problems"] : NOT_FOUND.nothing, { expected });
 	for (const file of found) {
 		const kind = otherKindByName(file);
-		if (kind !== undefined)
-			return { id: "no-submission", message: `found ${file}, which is ${kind.is}; expected ${expected}.`, hint: kind.hint(expected) };
+		if (kind !== undefined) return told(NOT_FOUND["other-kind"], { file, kind: kind.is, expected, hint: fill(kind.hint, { expected }) });
 	}
-	return {
-		id: "no-submission",
-		message: `found ${shown(found)}, expected ${expected}.`,
-		hint: `Hand in your source text as ${expected}.`,
-	};
+	return told(NOT_FOUND["no-source"], { files: shown(found), expected });
 }
 
 /** `found` are source files of other names. */
 export function wrongName(found: readonly string[], wanted: Place): LoadFault {
 	const expected = namesOf(wanted);
 	const near = found.filter((path) => basename(path).toLowerCase().includes(wanted.fileName.toLowerCase()));
-	return {
-		id: near.length > 0 ? "wrong-file-name" : "no-submission",
-		message: `found ${shown(near.length > 0 ? near : found)}, expected ${expected}.`,
-		hint: `Rename the file with your solution to ${expected}.`,
-	};
+	return near.length > 0
+		? told(NOT_FOUND["near-name"], { files: shown(near), expected })
+		: told(NOT_FOUND["other-name"], { files: shown(found), expected });
 }
 
 export function twoCandidates(paths: readonly string[], wanted: Place): LoadFault {
-	return {
-		id: "two-candidates",
-		message: `found ${shown(paths, " and ")}: which of them is to be graded?`,
-		hint: `Hand in exactly one of them, named ${namesOf(wanted)}, or name the file itself on the command line.`,
-	};
+	return told(NOT_FOUND["several-files"], { files: shown(paths, " and "), expected: namesOf(wanted) });
 }
 
 /** A file whose first bytes say that it is no source text; `undefined` where they do not. */
 export function disguised(path: string, head: Uint8Array, wanted: Place): LoadFault | undefined {
 	const kind = otherKindByHead(head);
 	if (kind === undefined) return undefined;
-	return { id: "unreadable-file", message: `${path} is ${kind.is}, and no source text.`, hint: kind.hint(namesOf(wanted)) };
+	return told(UNREADABLE["other-kind"], { file: path, kind: kind.is, hint: fill(kind.hint, { expected: namesOf(wanted) }) });
 }
 
 function namesOf({ fileName, folder }: Place): string {

@@ -5,6 +5,8 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { ArchiveAnswer } from "../../oracle/archive.ts";
+import { fill } from "../../problem/fill.ts";
+import { WHY_ARCHIVE } from "../../submission/words/unreadable.ts";
 import { Contents, Refusal } from "./contents.ts";
 import { readTar } from "./read-tar.ts";
 import { readZip } from "./read-zip.ts";
@@ -17,13 +19,13 @@ const MAX_UNPACKED = 100_000_000;
 async function answer(bytes: Buffer): Promise<ArchiveAnswer> {
 	const contents = new Contents();
 	try {
-		if (bytes.length === 0) throw new Refusal("is empty");
+		if (bytes.length === 0) throw new Refusal(WHY_ARCHIVE.empty);
 		if (bytes.readUInt16BE(0) === 0x504b) await readZip(bytes, contents);
 		else if (bytes.readUInt16BE(0) === 0x1f8b) await readTar(unpack(bytes), contents);
 		else await readTar(bytes, contents);
 		return contents.answer();
 	} catch (error) {
-		const why = error instanceof Refusal ? error.message : `cannot be unpacked (${(error as Error).message})`;
+		const why = error instanceof Refusal ? error.message : fill(WHY_ARCHIVE.broken, { said: (error as Error).message });
 		return { status: "refused", why: why.slice(0, 500) };
 	}
 }
@@ -33,7 +35,7 @@ function unpack(bytes: Buffer): Buffer {
 		return gunzipSync(bytes, { maxOutputLength: MAX_UNPACKED });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
-			throw new Refusal(`unpacks to more than ${MAX_UNPACKED / 1e6} MB`);
+			throw new Refusal(fill(WHY_ARCHIVE["unpacks-to-too-much"], { megabytes: String(MAX_UNPACKED / 1e6) }));
 		throw error;
 	}
 }

@@ -1,6 +1,8 @@
 /** What is taken of an archive: source files, by honest paths; of other files the names; of what systems and tools leave behind, nothing. */
 import type { ArchiveAnswer } from "../../oracle/archive.ts";
+import { fill } from "../../problem/fill.ts";
 import { isIgnored, isSource } from "../../submission/files/names.ts";
+import { WHY_ARCHIVE, WHY_FILE } from "../../submission/words/unreadable.ts";
 
 /** The archive is not read further: the end of a sentence. */
 export class Refusal extends Error {}
@@ -28,13 +30,13 @@ export class Contents {
 	/** The path under which an entry's bytes are wanted; `undefined` where they are not. Throws `Refusal`. */
 	wants(name: string, kind: EntryKind, size: number): string | undefined {
 		this.#entries += 1;
-		if (this.#entries > MAX_ENTRIES) throw new Refusal(`holds more than ${MAX_ENTRIES} entries`);
+		if (this.#entries > MAX_ENTRIES) throw new Refusal(fill(WHY_ARCHIVE["too-many-entries"], { count: String(MAX_ENTRIES) }));
 		const path = plainPath(name);
 		if (path === undefined || kind === "folder" || path.split("/").some(isIgnored)) return undefined;
 		if (kind === "link" && isSource(path) && this.#links.length < MAX_LINKS) this.#links.push(path);
 		if (kind !== "file") return undefined;
-		if (this.#files.has(path)) throw new Refusal(`holds ${JSON.stringify(path.slice(0, 100))} twice`);
-		if (this.#files.size === MAX_FILES) throw new Refusal(`holds more than ${MAX_FILES} files`);
+		if (this.#files.has(path)) throw new Refusal(fill(WHY_ARCHIVE.twice, { file: shown(path) }));
+		if (this.#files.size === MAX_FILES) throw new Refusal(fill(WHY_ARCHIVE["too-many-files"], { count: String(MAX_FILES) }));
 		if (!isSource(path)) {
 			this.#files.set(path, { path });
 			return undefined;
@@ -50,14 +52,14 @@ export class Contents {
 	take(path: string, bytes: Buffer | undefined): void {
 		// It says of itself that it has less.
 		if (bytes === undefined || bytes.length > MAX_FILE)
-			throw new Refusal(`holds ${JSON.stringify(path.slice(0, 100))}, which ${tooLarge(MAX_FILE + 1)}`);
+			throw new Refusal(fill(WHY_ARCHIVE["too-large-file"], { file: shown(path), ...sizes(MAX_FILE + 1) }));
 		this.#files.set(path, { path, bytes: bytes.toString("base64") });
 	}
 
 	/** The end of a sentence. */
 	#whyNotTaken(size: number): string | undefined {
-		if (!(size >= 0 && size <= MAX_FILE)) return tooLarge(size);
-		return size > this.#left ? `lies in the archive behind ${MAX_TOTAL / 1e6} MB of other source text; no more is taken` : undefined;
+		if (!(size >= 0 && size <= MAX_FILE)) return fill(WHY_FILE["too-large"], sizes(size));
+		return size > this.#left ? fill(WHY_FILE["behind-others"], { megabytes: String(MAX_TOTAL / 1e6) }) : undefined;
 	}
 
 	answer(): ArchiveAnswer {
@@ -68,8 +70,12 @@ export class Contents {
 	static readonly mostBytes = MAX_FILE + 1;
 }
 
-function tooLarge(size: number): string {
-	return `has ${(size / 1e6).toFixed(2)} MB; at most ${MAX_FILE / 1e6} MB are taken`;
+function sizes(size: number): { megabytes: string; most: string } {
+	return { megabytes: (size / 1e6).toFixed(2), most: String(MAX_FILE / 1e6) };
+}
+
+function shown(path: string): string {
+	return JSON.stringify(path.slice(0, 100));
 }
 
 /** `undefined` for a name that no source file has. Throws `Refusal` for one that leads out of the archive. */
@@ -78,7 +84,7 @@ function plainPath(name: string): string | undefined {
 	const path = name.replaceAll("\\", "/");
 	const parts = path.split("/").filter((part) => part !== "" && part !== ".");
 	if (path.startsWith("/") || /^[A-Za-z]:\//.test(path) || parts.includes(".."))
-		throw new Refusal(`holds a file that would lie outside of it: ${JSON.stringify(name.slice(0, 100))}`);
+		throw new Refusal(fill(WHY_ARCHIVE.outside, { file: shown(name) }));
 	const isOdd = path.length > MAX_PATH || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/u.test(path);
 	return parts.length === 0 || isOdd ? undefined : parts.join("/");
 }

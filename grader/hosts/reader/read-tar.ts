@@ -1,8 +1,8 @@
 /** The files of a tar archive. */
 import { unpackTar } from "modern-tar";
-import { type Contents, type EntryKind, Refusal } from "./contents.ts";
+import type { Contents, EntryKind } from "./contents.ts";
 
-/** Throws `Refusal`, or the error of the library for what is no tar archive. */
+/** Throws what `contents` throws, or the error of the library for what is no tar archive. */
 export async function readTar(bytes: Buffer, contents: Contents): Promise<void> {
 	const wanted = new Map<string, string>();
 	const entries = await unpackTar(bytes, {
@@ -13,7 +13,6 @@ export async function readTar(bytes: Buffer, contents: Contents): Promise<void> 
 			return path !== undefined;
 		},
 	});
-	if (entries.length === 0 && !looksLikeTar(bytes)) throw new Refusal("is neither a zip nor a tar archive");
 	for (const { header, data } of entries) {
 		const path = wanted.get(header.name);
 		if (path !== undefined) contents.take(path, Buffer.from(data ?? []));
@@ -33,9 +32,4 @@ export function kindOf(type: string | undefined): EntryKind {
 		default:
 			return "other";
 	}
-}
-
-/** Its mark, or nothing but zeros: an archive without an entry. */
-function looksLikeTar(bytes: Buffer): boolean {
-	return bytes.toString("latin1", 257, 262) === "ustar" || bytes.subarray(0, 1024).every((byte) => byte === 0);
 }

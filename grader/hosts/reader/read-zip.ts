@@ -1,5 +1,6 @@
 /** The files of a zip archive. Everything is checked as it is read: what an archive says of itself is a claim. */
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { WHY_ARCHIVE } from "../../submission/words/unreadable.ts";
 import { Contents, type EntryKind, Refusal } from "./contents.ts";
 
 /** Throws `Refusal`, or the error of the library for what is no zip archive. */
@@ -10,7 +11,7 @@ export async function readZip(bytes: Buffer, contents: Contents): Promise<void> 
 		const name = textOf(entry.fileNameRaw);
 		const path = contents.wants(name, kindOf(name, entry), entry.uncompressedSize);
 		if (path === undefined) continue;
-		if ((entry.generalPurposeBitFlag & 1) === 1) throw new Refusal("is encrypted");
+		if ((entry.generalPurposeBitFlag & 1) === 1) throw new Refusal(WHY_ARCHIVE.encrypted);
 		contents.take(path, await readEntry(archive, entry));
 	}
 }

@@ -2,13 +2,13 @@
  * Autolab's standard output: the report, a line of feedback that Autolab draws as a table, and last the line of scores. Autolab puts quotes
  * around a word before a colon in that last line before it reads it, so no string there holds a colon.
  */
-
 import { splitPoints } from "../../problem/split-points.ts";
 import { type CheckRow, faultLines, fitted, partNames } from "../check-rows.ts";
 import { forTerminal as clean, withoutCommands } from "../escape.ts";
 import type { Graded } from "../graded.ts";
 import { numberText } from "../sentence.ts";
 import { markLines } from "../total.ts";
+import { AROUND } from "../words.ts";
 import type { ReportContext } from "./format.ts";
 
 /** What is longer is cut, and with it the scores at its end. */
@@ -43,7 +43,7 @@ function reportLines(graded: Graded, rows: readonly CheckRow[], remarks: readonl
 		if (sameAs !== undefined) lines.push("", `${id}: as ${sameAs} above.`);
 		else lines.push("", id, ...explanation.map((line) => (line === "" ? "" : `  ${line}`)));
 	}
-	if (remarks.length > 0) lines.push("", "TypeScript also says (this costs no marks):", ...remarks.map((remark) => `  ${clean(remark)}`));
+	if (remarks.length > 0) lines.push("", AROUND.remarks, ...remarks.map((remark) => `  ${clean(remark)}`));
 	return [...lines, ""];
 }
 

@@ -2,6 +2,7 @@
 import { forTerminal as clean, withoutCommands } from "../escape.ts";
 import type { Graded } from "../graded.ts";
 import { gradescopeResult } from "../gradescope.ts";
+import { AROUND } from "../words.ts";
 import type { ReportContext } from "./format.ts";
 
 interface Results {
@@ -24,5 +25,5 @@ export function shownByGradescope(text: string): string {
 
 function remarkLines(remarks: readonly string[]): string[] {
 	if (remarks.length === 0) return [];
-	return ["TypeScript also says (this costs no marks):", ...remarks.map((remark) => withoutCommands(clean(remark)))];
+	return [AROUND.remarks, ...remarks.map((remark) => withoutCommands(clean(remark)))];
 }

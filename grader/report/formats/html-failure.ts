@@ -1,4 +1,5 @@
 /** A failed check explained in the page: as in a terminal, but for what a page shows better. */
+import { fill } from "../../problem/fill.ts";
 import type { ExplainLevel, LoadedProblem } from "../../problem/loaded-problem.ts";
 import { workedEntry } from "../arithmetic.ts";
 import { forTerminal as clean } from "../escape.ts";
@@ -6,6 +7,7 @@ import { asSentence, isAboutNumbers, isSmallest } from "../failure-text.ts";
 import { html, type Markup } from "../markup.ts";
 import type { ExampleResult, FailureResult, FindingResult } from "../result.ts";
 import { digitsThatTell, numberText, sentenceOf } from "../sentence.ts";
+import { AROUND } from "../words.ts";
 import { workedMath } from "./html-math.ts";
 import { isShown, matrixTable } from "./html-matrices.ts";
 import { prose } from "./html-prose.ts";
@@ -46,11 +48,11 @@ function findingMarkup(view: PartView, check: string, finding: FindingResult, na
 function namingMarkup({ told, anchorOf }: PartView, { mistakes, pattern }: FindingResult): Markup | undefined {
 	const named = mistakes.map(({ id, says }) => html`${prose(asSentence(clean(says)))} <code class="name">${id}</code>`);
 	if (named.length > 1)
-		return html`<p class="mistake">One of these, which cannot be told apart here:</p><ul class="mistakes">${named.map((each) => html`<li>${each}</li>`)}</ul>`;
+		return html`<p class="mistake">${AROUND.tied}</p><ul class="mistakes">${named.map((each) => html`<li>${each}</li>`)}</ul>`;
 	const earlier = told.get(mistakes[0]?.id ?? "");
 	const as = earlier === undefined ? undefined : html` As in <a href="#${anchorOf(earlier)}">${earlier}</a>.`;
 	if (named[0] !== undefined) return html`<p class="mistake">${named[0]}${as}</p>`;
-	return pattern === undefined ? undefined : html`<p class="mistake">${`It is wrong only when ${pattern}.`}</p>`;
+	return pattern === undefined ? undefined : html`<p class="mistake">${fill(AROUND.pattern, { when: pattern })}</p>`;
 }
 
 function detailMarkup(problem: LoadedProblem, check: string, { failure, example, arithmetic }: FindingResult): Markup {

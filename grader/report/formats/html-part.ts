@@ -33,7 +33,7 @@ export function heading(level: number, content: Markup): Markup {
 	return new Markup(`<h${level}>${content.html}</h${level}>`);
 }
 
-export function signOf(status: Status): Markup {
+function signOf(status: Status): Markup {
 	const [sign, word] = { passed: ["✓", "right"], failed: ["✕", "wrong"], blocked: ["–", "not judged"] }[status] as [string, string];
 	return html`<span class="badge ${status}"><span aria-hidden="true">${sign}</span><span class="unseen">${word}</span></span>`;
 }

@@ -3,6 +3,7 @@ import { forTerminal as clean } from "../escape.ts";
 import type { Graded, Part } from "../graded.ts";
 import { html, Markup } from "../markup.ts";
 import { numberText } from "../sentence.ts";
+import { AROUND } from "../words.ts";
 import { heading, partMarkup } from "./html-part.ts";
 import { STYLE, STYLE_HASH } from "./html-style.ts";
 
@@ -84,8 +85,8 @@ function summaryOf(parts: readonly Part[]): string {
 	const checks = parts.flatMap(({ result }) => result.checks);
 	const count = (status: string) => checks.filter(({ verdict }) => verdict.status === status).length;
 	const [passed, failed, blocked] = [count("passed"), count("failed"), count("blocked")];
-	if (parts.every(({ result }) => result.fault !== null)) return "The submission could not be run, so nothing was judged.";
-	if (passed === checks.length) return "Everything is right.";
+	if (parts.every(({ result }) => result.fault !== null)) return AROUND["not-run"];
+	if (passed === checks.length) return AROUND["all-right"];
 	const others = [failed > 0 ? `${failed} wrong` : [], blocked > 0 ? `${blocked} not judged` : []].flat();
 	return `${passed} of ${checks.length} checks are right, ${others.join(", ")}.`;
 }

@@ -7,6 +7,7 @@ import { type CheckRow, checkRows, faultLines, partNames } from "../check-rows.t
 import { forXml, withoutCommands } from "../escape.ts";
 import type { Graded, Part } from "../graded.ts";
 import { totalLines } from "../total.ts";
+import { AROUND } from "../words.ts";
 import type { ReportContext } from "./format.ts";
 
 interface Case {
@@ -61,7 +62,7 @@ function suiteLines(name: string, cases: readonly Case[], result?: Part["result"
 	const { errors, failures, tests } = counts(cases);
 	const skipped = cases.filter(({ outcome }) => outcome?.kind === "skipped").length;
 	const time = result === undefined ? undefined : (result.timing.totalMs / 1000).toFixed(3);
-	const said = remarks.length === 0 ? [] : ["TypeScript also says (this costs no marks):", ...remarks];
+	const said = remarks.length === 0 ? [] : [AROUND.remarks, ...remarks];
 	return [
 		`  <testsuite ${attributes({ name, tests, failures, errors, skipped, time, file: result?.submission.file ?? undefined })}>`,
 		...cases.flatMap((each) => caseLines(name, each)),

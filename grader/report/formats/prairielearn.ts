@@ -6,6 +6,7 @@ import { type CheckRow, faultLines, fitted } from "../check-rows.ts";
 import { forTerminal as clean } from "../escape.ts";
 import type { Graded } from "../graded.ts";
 import { markLines } from "../total.ts";
+import { AROUND } from "../words.ts";
 import type { ReportContext } from "./format.ts";
 
 const MOST_BYTES = 1024 * 1024;
@@ -51,5 +52,5 @@ function notGradable(faults: readonly { message: string; hint: string }[]): obje
 }
 
 function remarkLines(remarks: readonly string[]): string[] {
-	return remarks.length === 0 ? [] : [["TypeScript also says (this costs no marks):", ...remarks.map(clean)].join("\n")];
+	return remarks.length === 0 ? [] : [[AROUND.remarks, ...remarks.map(clean)].join("\n")];
 }

@@ -2,6 +2,7 @@
 import { forTerminal as clean, forLog } from "../escape.ts";
 import type { Graded } from "../graded.ts";
 import { gradedReport } from "../terminal-graded.ts";
+import { AROUND } from "../words.ts";
 import { wrap } from "../wrap.ts";
 import type { ReportContext } from "./format.ts";
 
@@ -14,5 +15,5 @@ export function terminal(graded: Graded, { again, isColoured, showsPrinted, rema
 }
 
 function remarkLines(remarks: readonly string[]): string[] {
-	return remarks.length === 0 ? [] : ["TypeScript also says (this costs no marks):", ...remarks.map((remark) => `  ${clean(remark)}`), ""];
+	return remarks.length === 0 ? [] : [AROUND.remarks, ...remarks.map((remark) => `  ${clean(remark)}`), ""];
 }

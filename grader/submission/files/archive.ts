@@ -6,6 +6,8 @@ import { readerCommand } from "../../sandbox/engines/reader-command.ts";
 import { GraderError } from "../../sandbox/grader-error.ts";
 import type { RunFilter } from "../../sandbox/sandbox.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
+import { told } from "../words/message.ts";
+import { UNREADABLE, WHY_ARCHIVE, WHY_FILE } from "../words/unreadable.ts";
 import type { HandedIn, Listing } from "./handed-in.ts";
 import { isArchive } from "./names.ts";
 import { type FileBytes, openRegularFile } from "./read-file.ts";
@@ -33,13 +35,17 @@ export async function openArchive(path: string, run: RunFilter): Promise<HandedI
 	} finally {
 		closeSync(opened.descriptor);
 	}
-	if (filtered.status === "stopped") return refused(unreadable(name, `cannot be unpacked: it takes too much ${TOO_MUCH[filtered.why]}`));
+	if (filtered.status === "stopped") return refused(unreadable(name, WHY_STOPPED[filtered.why]));
 	const answer = parse(filtered.output);
 	if (answer === undefined) throw new GraderError(`the reader of archives gave no answer: ${filtered.complaint.trim().slice(0, 500)}`);
 	return answer.status === "refused" ? refused(unreadable(name, answer.why)) : new ArchiveHandedIn(name, answer);
 }
 
-const TOO_MUCH = { late: "time", memory: "memory", output: "room" } as const;
+const WHY_STOPPED = {
+	late: WHY_ARCHIVE["too-long"],
+	memory: WHY_ARCHIVE["too-much-memory"],
+	output: WHY_ARCHIVE["too-much-room"],
+} as const;
 
 function parse(output: Buffer) {
 	try {
@@ -59,7 +65,7 @@ class ArchiveHandedIn implements HandedIn {
 	constructor(name: string, { files, links }: { readonly files: readonly ArchivedFile[]; readonly links: readonly string[] }) {
 		this.name = name;
 		this.#files = new Map(
-			files.map(({ path, bytes, why = "is no source file" }) => [
+			files.map(({ path, bytes, why = WHY_FILE["no-source-file"] }) => [
 				path,
 				bytes === undefined ? { why } : { bytes: Buffer.from(bytes, "base64") },
 			]),
@@ -79,7 +85,7 @@ class ArchiveHandedIn implements HandedIn {
 	}
 
 	read(path: string): FileBytes {
-		return this.#files.get(path) ?? { why: "is not there" };
+		return this.#files.get(path) ?? { why: WHY_FILE.gone };
 	}
 
 	close(): void {}
@@ -98,9 +104,5 @@ function byFolder(paths: readonly string[]): Map<string, Set<string>> {
 }
 
 function unreadable(name: string, why: string): LoadFault {
-	return {
-		id: "unreadable-file",
-		message: `${name} ${why}.`,
-		hint: "Hand in the file itself, or an archive that holds just your source files.",
-	};
+	return told(UNREADABLE.archive, { file: name, why });
 }

@@ -5,6 +5,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import { GraderError } from "../../sandbox/grader-error.ts";
+import { WHY_FILE } from "../words/unreadable.ts";
 import { FolderWay, isNothing } from "./folder-way.ts";
 import { isIgnored, isSource, languageOf } from "./names.ts";
 import { nothingAt } from "./nothing-at.ts";
@@ -87,7 +88,7 @@ class FileHandedIn implements HandedIn {
 	}
 
 	read(path: string): FileBytes {
-		return path === this.name ? readRegularFile(this.#path, this.#path, MAX_FILE) : { why: "is not there" };
+		return path === this.name ? readRegularFile(this.#path, this.#path, MAX_FILE) : { why: WHY_FILE.gone };
 	}
 
 	close(): void {}
@@ -126,7 +127,7 @@ class FolderHandedIn implements HandedIn {
 	read(path: string): FileBytes {
 		const folder = posix.dirname(path);
 		const read = this.#within(folder === "." ? "" : folder, (open) => open.file(posix.basename(path), MAX_FILE));
-		return read ?? { why: "is not there" };
+		return read ?? { why: WHY_FILE.gone };
 	}
 
 	close(): void {

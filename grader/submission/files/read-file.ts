@@ -1,6 +1,8 @@
 /** Reads one file of a submission, however odd it is: never a link, never what is no regular file, never more than a bound. */
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { fill } from "../../problem/fill.ts";
 import { GraderError } from "../../sandbox/grader-error.ts";
+import { WHY_FILE } from "../words/unreadable.ts";
 
 export type FileBytes = { readonly bytes: Buffer } | { readonly why: string };
 
@@ -34,13 +36,13 @@ export function openRegularFile(
 		if (code === "EACCES" || code === "EPERM")
 			throw new GraderError(`gradecheck may not read ${shown}. Give it the right to (chmod u+r, or o+r).`);
 		if (isMachines(code)) throw new GraderError(`${shown} cannot be opened: ${(error as Error).message}`);
-		return { why: code === "ELOOP" || code === "EMLINK" ? "is a symbolic link" : "cannot be opened" };
+		return { why: code === "ELOOP" || code === "EMLINK" ? WHY_FILE.link : WHY_FILE.closed };
 	}
 	const kind = fstatSync(descriptor);
 	if (kind.isFile() && kind.size <= maxBytes) return { descriptor, size: kind.size };
 	closeSync(descriptor);
-	if (!kind.isFile()) return { why: "is not a regular file" };
-	return { why: `has ${megabytes(kind.size)} MB; at most ${megabytes(maxBytes)} MB are taken` };
+	if (!kind.isFile()) return { why: WHY_FILE["no-file"] };
+	return { why: fill(WHY_FILE["too-large"], { megabytes: megabytes(kind.size), most: megabytes(maxBytes) }) };
 }
 
 /** Too many open files, too little memory, a broken disk. */

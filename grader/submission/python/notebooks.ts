@@ -5,6 +5,3 @@ export const NOTEBOOK_COMMAND = /^\s*(%{1,2}|!{1,2})\s*\w|^\s*[\w, .]+=\s*[%!]{1
 
 /** `In [1]:`, `Out[2]:`. */
 export const NOTEBOOK_PROMPT = /^\s*(In|Out)\s*\[[\d ]*\]\s*:/;
-
-export const NOTEBOOK_HINT =
-	"This is a notebook's own command, not Python: remove the line. (Jupyter: File, Save and Export Notebook As, Executable Script saves the code.)";

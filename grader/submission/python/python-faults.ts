@@ -1,6 +1,10 @@
 /** Why a Python submission could not be loaded, in Python's own words, with what to do about it. */
 import type { Fault, Neighbours } from "../../oracle/script.ts";
+import { fill } from "../../problem/fill.ts";
 import type { LoadFault } from "../submission.ts";
+import { STOPPED, STOPPED_HINTS } from "../words/loading.ts";
+import { told } from "../words/message.ts";
+import { IMPORTS, MODULE_HINTS, READING } from "../words/python.ts";
 import { moduleHint, nameHint } from "./missing-names.ts";
 import { newerHint } from "./newer-python.ts";
 import { syntaxHint } from "./syntax-hints.ts";
@@ -30,33 +34,34 @@ export function pythonLoadFault({ id, message, at, column = 1, text = "", versio
 	const { file, paths, className, packages } = submission;
 	const where = at === undefined ? file : `${at.file}, line ${at.line}`;
 	const isInLine = id === "does-not-compile" && !/^(IndentationError|TabError)/.test(message);
-	const place = at !== undefined && {
+	const place = at && {
 		at: { ...at, column: isInLine ? column : text.search(/\S|$/) + 1, text: text.slice(0, 200) },
 	};
 	switch (id) {
 		case "does-not-compile":
-			return {
-				id,
-				message: `${where}: ${sentence(message)}`,
-				hint: newerHint(message, text, version) ?? syntaxHint(message, text, column),
-				...place,
-			};
+			return told(
+				READING.syntax,
+				{ where, said: sentence(message), hint: newerHint(message, text, version) ?? syntaxHint(message, text, column) },
+				place,
+			);
 		case "forbidden-import":
-			if (packages.includes(topOf(message)))
-				return { id, message: `${where} imports \`${message}\`, which does not exist.`, hint: "Mend the name.", ...place };
-			return {
-				id,
-				message: `${where} imports \`${message}\`; only ${packages.join(", ")}, Python's standard library and the submission's own files can be imported.`,
-				hint: isOwnName(message, paths) ? "Hand in that file too, or mend the name." : moduleHint(topOf(message)),
-				...place,
-			};
+			if (packages.includes(topOf(message))) return told(IMPORTS["of-a-package"], { where, name: message }, place);
+			return told(
+				IMPORTS.package,
+				{
+					where,
+					name: message,
+					packages: packages.join(", "),
+					hint: isOwnName(message, paths) ? MODULE_HINTS["own-file"] : moduleHint(topOf(message)),
+				},
+				place,
+			);
 		default:
-			return {
-				id,
-				message: `${where}: the file stopped while it was being loaded: ${message}`,
-				hint: nameHint(message, text) ?? `Code outside of class ${className} runs on import; remove what fails there.`,
-				...place,
-			};
+			return told(
+				STOPPED.stopped,
+				{ where, said: message, hint: nameHint(message, text) ?? fill(STOPPED_HINTS.usual, { class: className }) },
+				{ id, ...place },
+			);
 	}
 }
 

@@ -5,7 +5,8 @@ import { languageOf } from "../files/names.ts";
 import type { Found } from "../find-entries.ts";
 import { neighboursOf } from "../neighbours.ts";
 import { type Ready, type Refused, refused } from "../submission.ts";
-import { unreadable } from "../unreadable.ts";
+import { told } from "../words/message.ts";
+import { UNREADABLE } from "../words/unreadable.ts";
 
 /** Bytes of all files together, and how many; those nearest to the top come first. */
 const MAX_TOTAL = 2_000_000;
@@ -20,7 +21,7 @@ export function readPython(handedIn: HandedIn, { entries, isSure }: Found, stubs
 	for (const path of [...paths].slice(0, MAX_FILES)) {
 		const read = handedIn.read(path);
 		if ("why" in read) {
-			if (isSure && path === entries[0]) return refused(unreadable(path, read.why));
+			if (isSure && path === entries[0]) return refused(told(UNREADABLE.file, { file: path, why: read.why }));
 			continue;
 		}
 		left -= read.bytes.length;

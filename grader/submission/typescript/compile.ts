@@ -2,10 +2,14 @@
 import { extname } from "node:path";
 import { originalPositionFor, sourceContentFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Neighbours } from "../../oracle/script.ts";
+import { fill } from "../../problem/fill.ts";
 import { compilerCommand, type Decorators, type Loader } from "../../sandbox/engines/compiler-command.ts";
 import type { RunFilter } from "../../sandbox/sandbox.ts";
 import { MAX_LINE, neighboursOf } from "../neighbours.ts";
 import { type LoadFault, type Refused, refused } from "../submission.ts";
+import { told } from "../words/message.ts";
+import { COMPILING, REWORDED } from "../words/typescript.ts";
+import { UNREADABLE } from "../words/unreadable.ts";
 import { withAwaits, withoutAwaits } from "./top-level-await.ts";
 
 export interface Compiled {
@@ -54,13 +58,14 @@ export async function compile(
 	}
 	// What is wrong is told of the file as it is.
 	if (awaits && (filtered.status === "stopped" || filtered.code !== 0)) filtered = refusal;
-	if (filtered.status === "stopped")
-		return refused(filtered.why === "late" ? tooSlow(path) : filtered.why === "memory" ? tooDeep(path) : tooLong(path));
+	if (filtered.status === "stopped") return refused(told(STOPPED[filtered.why], { file: path }));
 	if (filtered.code === 0) return compiled(filtered.output, awaits);
 	const found = errorIn(filtered.complaint);
 	// It ends with other words when it runs out of memory, or of stack.
-	return refused(found === undefined ? tooDeep(path) : syntaxFault(path, found, bytes));
+	return refused(found === undefined ? told(COMPILING["too-deep"], { file: path }) : syntaxFault(path, found, bytes));
 }
+
+const STOPPED = { late: COMPILING["too-slow"], memory: COMPILING["too-deep"], output: UNREADABLE["compiled-too-long"] } as const;
 
 function compiled(bytes: Buffer, awaits: boolean): Compiled {
 	const output = bytes.toString("utf8");
@@ -129,51 +134,25 @@ function errorIn(complaint: string): CompileError | undefined {
 }
 
 /** Words of the compiler's that speak of how it is used here, and not of the file. */
-const REWORDED: readonly (readonly [RegExp, string])[] = [
-	[/^Top-level await /, "`await` stands outside of any function, in a place where that is not possible here"],
-	[/^Transforming (.*) to the configured target environment is not supported yet/, "$1 cannot be used here"],
+const OF_ITS_USE: readonly (readonly [RegExp, string])[] = [
+	[/^Top-level await .*/, REWORDED.await],
+	[/^Transforming (?<what>.*) to the configured target environment is not supported yet.*/, REWORDED.target],
 ];
 
 function syntaxFault(path: string, { message, at }: CompileError, bytes: Uint8Array): LoadFault {
 	// A byte that begins no character of UTF-8.
-	if (/^(Unexpected|Syntax error) "\\x[89a-f][0-9a-f]"/.test(message))
-		return { id: "unreadable-file", message: `${path} is not UTF-8 text.`, hint: "Save the file as plain UTF-8, and hand it in again." };
-	const [pattern, words] = REWORDED.find(([each]) => each.test(message)) ?? [];
-	const told = pattern === undefined || words === undefined ? message : message.replace(new RegExp(`${pattern.source}.*`), words);
-	return {
-		id: "does-not-compile",
-		message: `${at === undefined ? path : `${path}:${at.line}:${at.column}`} does not compile: ${told}.`,
-		hint: "Nothing can be graded until the file compiles. Mend this line first.",
-		...(at !== undefined && { at: { file: path, line: at.line, column: at.caret, text: at.text, ...around(bytes, at.line) } }),
-	};
+	if (/^(Unexpected|Syntax error) "\\x[89a-f][0-9a-f]"/.test(message)) return told(UNREADABLE["not-utf-8"], { file: path });
+	const [pattern, words = ""] = OF_ITS_USE.find(([each]) => each.test(message)) ?? [];
+	const said = pattern === undefined ? message.replace(/:$/, "") : fill(words, pattern.exec(message)?.groups ?? {});
+	return told(
+		COMPILING.syntax,
+		{ where: at === undefined ? path : `${path}:${at.line}:${at.column}`, said },
+		at && { at: { file: path, line: at.line, column: at.caret, text: at.text, ...around(bytes, at.line) } },
+	);
 }
 
 /** Tabs are two spaces in them, as they are in what the compiler says. */
 function around(bytes: Uint8Array, line: number): Neighbours {
 	const text = Buffer.from(bytes).toString("utf8").replaceAll("\t", "  ");
 	return neighboursOf(text.split(LINE_END), line);
-}
-
-function tooDeep(path: string): LoadFault {
-	return {
-		id: "does-not-compile",
-		message: `${path} takes more memory to compile than anything that is written by hand: is it nested very deeply?`,
-		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
-	};
-}
-
-function tooSlow(path: string): LoadFault {
-	return {
-		id: "times-out",
-		message: `${path} takes longer to compile than there is time.`,
-		hint: "Write it as a person would: with few levels of brackets, and a line for each statement.",
-	};
-}
-
-function tooLong(path: string): LoadFault {
-	return {
-		id: "unreadable-file",
-		message: `${path} is compiled to more text than a submission may have.`,
-		hint: "Hand in only what your solution needs.",
-	};
 }

@@ -1,4 +1,6 @@
 /** Names and packages that a TypeScript submission asks for and that do not exist here: what they are, and what to do. */
+import { fill } from "../../problem/fill.ts";
+import { NAME_HINTS, PACKAGE_HINTS } from "../words/typescript.ts";
 
 const BROWSER =
 	/^(window|document|self|navigator|location|localStorage|sessionStorage|alert|prompt|confirm|requestAnimationFrame|HTMLElement|Image|Worker)$/;
@@ -11,15 +13,17 @@ const TESTING = /^(describe|it|test|expect|beforeEach|afterEach|vi|jest)$/;
 export function nameHint(message: string): string | undefined {
 	const name = /^ReferenceError: (\w{1,60}) is not defined$/.exec(message)?.[1];
 	if (name === undefined) return undefined;
-	if (BROWSER.test(name))
-		return `\`${name}\` belongs to browsers, and submissions run without one: remove it, or ask \`typeof ${name}\` first.`;
-	if (NETWORK.test(name)) return `\`${name}\` uses the network, and there is none here: remove it.`;
-	if (RUNTIME.test(name)) return `\`${name}\` belongs to an environment that is not here: a layer computes with matrices alone. Remove it.`;
-	if (MATHJS.test(name)) return `Import it: \`import ${name.startsWith("math") ? `* as ${name}` : `{ ${name} }`} from "mathjs";\`.`;
-	if (TESTING.test(name)) return "That belongs to tests: keep them in a file of their own.";
-	if (name === "tf" || name === "torch")
-		return `\`${name}\` is a framework that has such layers ready-made: here they are written with mathjs.`;
-	return undefined;
+	const kind = kindOf(name);
+	return kind && fill(NAME_HINTS[kind], { name });
+}
+
+function kindOf(name: string): keyof typeof NAME_HINTS | undefined {
+	if (BROWSER.test(name)) return "browser";
+	if (NETWORK.test(name)) return "network";
+	if (RUNTIME.test(name)) return "runtime";
+	if (MATHJS.test(name)) return name.startsWith("math") ? "mathjs" : "of-mathjs";
+	if (TESTING.test(name)) return "testing";
+	return name === "tf" || name === "torch" ? "framework" : undefined;
 }
 
 const FRAMEWORKS = /^(@tensorflow\/|onnxruntime|brain\.js|torch|@xenova\/|@huggingface\/)/;
@@ -29,9 +33,7 @@ const NUMBERS =
 
 /** For an import of somebody else's package. */
 export function packageHint(specifier: string): string | undefined {
-	if (FRAMEWORKS.test(specifier))
-		return "That is a framework that has such layers ready-made: here they are written with mathjs. Remove that import.";
-	if (TEST_TOOLS.test(specifier)) return "That is for tests: keep them in a file of their own, and remove that import.";
-	if (NUMBERS.test(specifier)) return "Remove that import, and write what it gave you with mathjs.";
-	return undefined;
+	if (FRAMEWORKS.test(specifier)) return PACKAGE_HINTS.framework;
+	if (TEST_TOOLS.test(specifier)) return PACKAGE_HINTS.testing;
+	return NUMBERS.test(specifier) ? PACKAGE_HINTS.computing : undefined;
 }

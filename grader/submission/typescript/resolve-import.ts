@@ -1,7 +1,9 @@
 /** The file of the submission that an import means, or why there is none. */
 import { posix } from "node:path";
+import { fill } from "../../problem/fill.ts";
 import type { HandedIn } from "../files/handed-in.ts";
 import { SCRIPTS } from "../files/names.ts";
+import { WHY_NOT_THERE } from "../words/typescript.ts";
 
 export interface MissingImport {
 	/** The end of a sentence: `linear.ts imports "./x", …`. */
@@ -28,28 +30,18 @@ export function resolveImport(handedIn: HandedIn, from: string, specifier: strin
 /** Of one that `resolveImport` finds nothing for. */
 export function whyMissing(handedIn: HandedIn, from: string, specifier: string): MissingImport {
 	const target = targetOf(from, specifier);
-	if (isOutside(target) && !handedIn.isAlone)
-		return { why: "which lies outside the submission", hint: "Copy the file into your folder and hand it in too." };
+	if (isOutside(target) && !handedIn.isAlone) return WHY_NOT_THERE.outside;
 	const there = isOutside(target) ? new Set<string>() : handedIn.filesIn(folderOf(target));
 	const name = posix.basename(target);
-	if (there.has(name))
-		return {
-			why: `and ${name} is there, but only TypeScript, JavaScript and JSON files can be imported`,
-			hint: "Remove that import: the layer has to work without it.",
-		};
+	if (there.has(name)) return withFile(WHY_NOT_THERE["other-kind"], name);
 	const wanted = new Set(namesFor(target).map((candidate) => candidate.toLowerCase()));
 	const alike = [...there].find((file) => wanted.has(file.toLowerCase()));
-	if (alike !== undefined)
-		return {
-			why: `and the file is called ${alike}: small and capital letters are told apart here`,
-			hint: "Write the name in the import just as the file has it.",
-		};
-	if (handedIn.isAlone)
-		return {
-			why: `but only ${handedIn.name} was handed in, and no other file`,
-			hint: "Hand in the folder that holds both, or put everything into one file.",
-		};
-	return { why: "and there is no such file in the submission", hint: "Hand in that file too, or mend the path." };
+	if (alike !== undefined) return withFile(WHY_NOT_THERE["other-case"], alike);
+	return handedIn.isAlone ? withFile(WHY_NOT_THERE.alone, handedIn.name) : WHY_NOT_THERE.missing;
+}
+
+function withFile({ why, hint }: MissingImport, file: string): MissingImport {
+	return { why: fill(why, { file }), hint };
 }
 
 function targetOf(from: string, specifier: string): string {

@@ -7,7 +7,8 @@ import type { Locate } from "../../sandbox/student/read-answer.ts";
 import type { HandedIn } from "../files/handed-in.ts";
 import type { Found } from "../find-entries.ts";
 import { type Ready, type Refused, refused } from "../submission.ts";
-import { unreadable } from "../unreadable.ts";
+import { told } from "../words/message.ts";
+import { UNREADABLE } from "../words/unreadable.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { type MissingImport, resolveImport, whyMissing } from "./resolve-import.ts";
 
@@ -102,7 +103,7 @@ export class ScriptModules {
 		const read: { path: string; bytes: Uint8Array }[] = [];
 		for (const path of paths) {
 			const file = this.#handedIn.read(path);
-			if ("why" in file) return refused(unreadable(path, file.why));
+			if ("why" in file) return refused(told(UNREADABLE.file, { file: path, why: file.why }));
 			this.#left -= file.bytes.length;
 			if (this.#left < 0 || this.#modules.length + read.length === MAX_MODULES) return refused(tooMuch());
 			read.push({ path, bytes: file.bytes });
@@ -159,9 +160,5 @@ export class ScriptModules {
 }
 
 function tooMuch() {
-	return {
-		id: "unreadable-file",
-		message: `the submission imports more than ${MAX_TOTAL / 1e6} MB of source text, more than ${MAX_MODULES} files, or some file far too often.`,
-		hint: "Import only the files that your solution needs.",
-	} as const;
+	return told(UNREADABLE["imports-too-much"], { megabytes: String(MAX_TOTAL / 1e6), files: String(MAX_MODULES) });
 }

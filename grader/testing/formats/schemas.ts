@@ -59,6 +59,21 @@ export const prairieLearnSchema = z.discriminatedUnion("gradable", [
 	}),
 ]);
 
+/** A question's info.json, as PrairieLearn's own schema of it has it. */
+export const prairieLearnInfoSchema = z.strictObject({
+	uuid: z.uuidv4(),
+	title: z.string().min(1),
+	topic: z.string().min(1),
+	type: z.literal("v3"),
+	singleVariant: z.boolean(),
+	gradingMethod: z.literal("External"),
+	externalGradingOptions: z.strictObject({
+		image: z.string().min(1),
+		entrypoint: z.string().startsWith("/grade/tests/"),
+		timeout: z.int().min(1).max(600),
+	}),
+});
+
 export const classroomSchema = z.strictObject({
 	version: z.literal(1),
 	status: z.enum(["pass", "fail", "error"]),
