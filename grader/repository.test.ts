@@ -88,6 +88,15 @@ describe("who may import whom", () => {
 		}
 	});
 
+	it.each(["class", "gradebook"])("%s is pure, and knows nothing of grading", (folder) => {
+		for (const [file, names] of inFolder(`grader/${folder}`)) {
+			for (const name of names)
+				expect(name, file).toMatch(/^(grader\/(class|gradebook|oracle)\/|grader\/report\/escape\.ts$|zod\/mini$|csv-parse\/sync$)/);
+			const source = readFileSync(join(root, file), "utf8");
+			expect(source, file).not.toMatch(/\b(Math\.random|Date\.now|new Date|performance\.now|process\.|console\.)/);
+		}
+	});
+
 	it("what lies beside a TypeScript submission knows the protocol alone", () => {
 		for (const [file, names] of inFolder("grader/hosts/node"))
 			for (const name of names) expect(name, file).toMatch(/^(grader\/(hosts\/node|oracle)\/|node:|mathjs$)/);
@@ -98,7 +107,7 @@ describe("who may import whom", () => {
 			if (names.includes("node:child_process")) expect(file).toMatch(/^grader\/(sandbox\/|build)/);
 			if (names.includes("node:fs") || names.includes("node:fs/promises"))
 				expect(file).toMatch(
-					/^grader\/(sandbox|submission|hosts|cli\/(write-(file|folder)|own-package|pack|settled|out-path|class-record|secret|verify|repository|replay|new-problem|find-course|course|init|handout|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
+					/^grader\/(sandbox|submission|hosts|cli\/(write-(file|folder)|own-package|class-in|grades-of|export-grades|pack|settled|out-path|class-record|secret|verify|repository|replay|new-problem|find-course|course|init|handout|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
 				);
 		}
 	});

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type GradesFile, openGradesFile } from "../batch/grades-file.ts";
 import type { Graded } from "../report/graded.ts";
-import { gradesHeader, gradesRow, isUnreadable, unscoredRow } from "../report/grades.ts";
+import { gradesHeader, gradesRow, isUnreadable, type UnscoredStatus, unscoredRow } from "../report/grades.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import type { ClassEntry } from "../submission/files/class-folder.ts";
 import { UsageError } from "../submission/usage-error.ts";
@@ -17,6 +17,10 @@ export interface Progress {
 	/** Submissions that could not be run, which have 0 points. */
 	readonly unreadable: number;
 	readonly noSubmission: number;
+	/** Attempts that a later one takes the place of. */
+	readonly earlier: number;
+	/** People on the roster who handed in nothing. */
+	readonly missing: number;
 	/** For a fault of the grader's or the machine's. */
 	readonly ungraded: number;
 }
@@ -35,6 +39,19 @@ export interface RecordOptions {
 	readonly onError: (error: unknown, id?: string) => void;
 }
 
+const STATUS = {
+	"no-submission": "not a submission",
+	earlier: "earlier attempt",
+	missing: "missing",
+	unreachable: "ungraded",
+} as const;
+const COUNTED = {
+	"not a submission": "noSubmission",
+	"earlier attempt": "earlier",
+	missing: "missing",
+	ungraded: "ungraded",
+} as const;
+
 /** Rows are in `grades.csv` as they come, and in the order of the class at the end. */
 export class ClassRecord {
 	readonly #out: string;
@@ -49,7 +66,7 @@ export class ClassRecord {
 		this.#out = out;
 		this.#entries = entries;
 		this.#options = options;
-		this.#progress = { all: entries.length, done: 0, graded: 0, unreadable: 0, noSubmission: 0, ungraded: 0 };
+		this.#progress = { all: entries.length, done: 0, graded: 0, unreadable: 0, noSubmission: 0, earlier: 0, missing: 0, ungraded: 0 };
 		try {
 			writeFileWhole(this.#gradesPath, gradesHeader(options.problems));
 			this.#file = openGradesFile(this.#gradesPath);
@@ -78,8 +95,8 @@ export class ClassRecord {
 	}
 
 	/** What is no submission, or cannot be reached. */
-	notGradable(entry: Exclude<ClassEntry, { status: "submission" }>): void {
-		this.#leaveOut(entry.id, entry.status === "unreachable" ? "ungraded" : "not a submission", entry.why);
+	notGradable({ id, status, why }: Exclude<ClassEntry, { status: "submission" }>): void {
+		this.#leaveOut(id, STATUS[status], why);
 	}
 
 	/** Throws `GraderError` where `grades.csv` has to stay as it is. */
@@ -94,7 +111,7 @@ export class ClassRecord {
 		return this.#progress;
 	}
 
-	#leaveOut(id: string, status: "ungraded" | "not a submission", why: string): void {
+	#leaveOut(id: string, status: UnscoredStatus, why: string): void {
 		try {
 			this.#add(id, unscoredRow(id, this.#options, status, why));
 			// Of an earlier class in the same folder.
@@ -102,7 +119,7 @@ export class ClassRecord {
 		} catch {
 			// A row for which there is no room now is written at the end, which says so where it cannot.
 		}
-		this.#count(status === "ungraded" ? "ungraded" : "noSubmission");
+		this.#count(COUNTED[status]);
 	}
 
 	#add(id: string, row: string): void {

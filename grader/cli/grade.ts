@@ -138,7 +138,8 @@ export async function grade(
 	}
 }
 
-function startHost(sandbox: Sandbox, timeLimit: number): Started {
+/** To be closed by its oracle. */
+export function startHost(sandbox: Sandbox, timeLimit: number): Started {
 	const oracle = new StudentOracle(sandbox, limitsOf(timeLimit));
 	return { sandbox, oracle, ready: readyOf(oracle) };
 }

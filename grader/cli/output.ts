@@ -35,10 +35,12 @@ export function progressReporter(): (progress: Progress) => void {
 }
 
 /** What became of a class, in one line. */
-export function classSummary({ graded, unreadable, noSubmission, ungraded }: Progress, out: string): string {
+export function classSummary({ graded, unreadable, noSubmission, earlier, missing, ungraded }: Progress, out: string): string {
 	const others = [
 		...(unreadable > 0 ? [`${unreadable} could not be run`] : []),
 		...(noSubmission > 0 ? [noSubmission === 1 ? "1 is no submission" : `${noSubmission} are no submissions`] : []),
+		...(earlier > 0 ? [earlier === 1 ? "1 is an earlier attempt" : `${earlier} are earlier attempts`] : []),
+		...(missing > 0 ? [missing === 1 ? "1 is missing" : `${missing} are missing`] : []),
 		...(ungraded > 0 ? [`${ungraded} could not be graded`] : []),
 	];
 	const reasons = others.length > 0 ? "; the reasons stand in grades.csv" : "";
