@@ -9,6 +9,9 @@ import { APPLICATION, TABLES, VERSION } from "./schema.ts";
 
 export const STORE_FILE = "class.db";
 
+/** Bytes of a database with anything in it. */
+const SMALLEST = 512;
+
 const BUSY = 5;
 const READ_ONLY = 8;
 const CORRUPT = 11;
@@ -24,7 +27,8 @@ export function openDatabase(path: string): DatabaseSync {
 			`the engine that keeps a class's results is missing: Node ${process.version} has no SQLite. ${remedyOfInstallation()}`,
 		);
 	const size = sizeOf(path);
-	if (size === 0 && hasResults(dirname(path))) throw damaged(path, "it is empty");
+	// Which SQLite takes for a new one.
+	if (size !== undefined && size < SMALLEST && hasResults(dirname(path))) throw damaged(path, `it has ${size} bytes`);
 	let database: DatabaseSync | undefined;
 	try {
 		// For the owner alone, and what SQLite makes beside it as well.
