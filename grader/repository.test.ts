@@ -116,7 +116,7 @@ describe("who may import whom", () => {
 			if (names.some((name) => name.startsWith("problems/")) && !file.startsWith("problems/"))
 				expect(file).toMatch(/^grader\/(cli\/|generated-files|build)/);
 			if (/process\.(stdout|stderr|exit)|console\./.test(readFileSync(join(root, file), "utf8")))
-				expect(file).toMatch(/^grader\/(cli\/(main|exit|output|compile-main)|hosts\/|sandbox\/probe-walls|build)/);
+				expect(file).toMatch(/^grader\/(cli\/(main|exit|output|compile-main)|hosts\/|sandbox\/(probe-walls|engines\/run-in-engine)|build)/);
 		}
 	});
 
