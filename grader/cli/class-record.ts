@@ -1,5 +1,5 @@
 /** What is written of a class beside its store: a result for each submission, and `grades.csv`. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type GradesFile, openGradesFile } from "../batch/grades-file.ts";
 import type { Graded } from "../report/graded.ts";
@@ -46,6 +46,7 @@ export class ClassRecord {
 
 	/** Throws `UsageError` where nothing can be written to the folder. */
 	begin(): void {
+		this.#removeHalfWritten();
 		try {
 			this.#writeWhole();
 			this.#file = openGradesFile(this.#gradesPath);
@@ -143,6 +144,16 @@ export class ClassRecord {
 	#add(id: string, row: string): void {
 		this.#rows.set(id, row);
 		this.#file?.append(row);
+	}
+
+	/** What a program left that was killed while it wrote. */
+	#removeHalfWritten(): void {
+		for (const { folder, ending } of [...this.#options.files, { folder: "", ending: "grades.csv" }]) {
+			const path = resolve(this.#out, folder);
+			const names = existsSync(path) ? readdirSync(path) : [];
+			const isLeft = (name: string) => name.startsWith(".") && /^\.\d+-\d+$/.test(name.slice(name.lastIndexOf(ending) + ending.length));
+			for (const name of names) if (name.includes(ending) && isLeft(name)) rmSync(join(path, name), { force: true });
+		}
 	}
 
 	#writeWhole(): void {

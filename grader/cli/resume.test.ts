@@ -62,12 +62,14 @@ describe("a class that was graded before", () => {
 		const ben = readFileSync(join(out, "results", "ben.json"), "utf8");
 		rmSync(join(out, "results", "ben.json"));
 		rmSync(join(out, "grades.csv"));
+		for (const name of ["results/.ben.json.12-3456", ".grades.csv.12-3456"]) writeFileSync(join(out, name), "half");
 		const progress = await gradeHere(folder, { out, writtenBy: "first" }).done;
 		expect(progress).toMatchObject({ all: 4, done: 4, graded: 2, unreadable: 1, noSubmission: 1, unchanged: 3 });
 		expect(rowsOf(out)).toEqual(ROWS);
 		expect(readFileSync(join(out, "results", "ben.json"), "utf8")).toBe(ben);
 		expect(lstatSync(join(out, "results", "ada.json"), { bigint: true }).mtimeNs).toBe(before.mtimeNs);
 		expect(query(out, "SELECT count(*) FROM history")).toEqual(["0"]);
+		expect(readdirSync(out, { recursive: true }).filter((name) => /(^|\/)\./.test(`${name}`))).toEqual([]);
 	});
 
 	it("is written again, and not run, where other reports are asked for", async () => {

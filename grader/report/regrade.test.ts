@@ -62,13 +62,13 @@ describe("what is told of a regrade", () => {
 		const left = [{ id: "dan", why: "it is not there any more." }];
 		expect(regradeText({ ...none, scored: 1, judged: 2, run: 1, differences, left })).toBe(
 			[
-				"4 submissions: 1 gains, 1 loses, 0 results as they were (1 scored anew by its verdicts, 2 judged again by what they answered, 1 run again).",
-				"1 result with the same points in other words: cat",
+				"4 submissions: 1 gains points, 1 loses some, 2 keep their scores (1 scored anew by its verdicts, 2 judged again by what they answered, 1 run again).",
 				`  ada       86 → 90.5  ${first} 10 → 14.5`,
-				`  benjamin  90 → 80  ${first} 14 → 10, ${second} 6 → 0`,
+				`  benjamin  90 → 80  ${second} 6 → 0, ${first} 14 → 10`,
 				"By check:",
-				`  ${first}  1 up, 1 down, +0.5 points in all`,
-				`  ${second}  1 down, -6 points in all`,
+				`  ${second}  1 down: -6 points in all`,
+				`  ${first}  1 up, 1 down: +0.5 points in all`,
+				"With the same score, and another result: cat",
 				"What could not be graded again keeps what it had:",
 				"  dan: it is not there any more.",
 			].join("\n"),
@@ -76,11 +76,18 @@ describe("what is told of a regrade", () => {
 	});
 
 	it("is one line where nothing changes", () => {
-		expect(regradeText(none)).toBe("4 submissions: 0 gain, 0 lose, 4 results as they were.");
+		expect(regradeText(none)).toBe("4 submissions: 0 gain points, 0 lose some, 4 keep their scores.");
 	});
 
 	it("names the points that there are, where these are others", () => {
 		const text = regradeText({ ...none, differences: [{ id: "ada", before: of(90), after: of(45, 50), checks: [] }] });
 		expect(text).toContain("  ada  90 of 100 → 45 of 50");
+	});
+
+	it("is short where all checks are worth something else", () => {
+		const checks = Array.from({ length: 18 }, (_, at) => ({ check: `check-${at}`, before: 1, after: 1 + at / 100 }));
+		const lines = regradeText({ ...none, differences: [{ id: "ada", before: of(90), after: of(91), checks }] }).split("\n");
+		expect(lines[1]).toBe("  ada  90 → 91  check-17 1 → 1.17, check-16 1 → 1.16, check-15 1 → 1.15, and 15 more");
+		expect(lines).toHaveLength(14);
 	});
 });

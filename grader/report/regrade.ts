@@ -42,7 +42,8 @@ type Parts = readonly { readonly result: Result }[];
 /** `undefined` where nothing that anybody reads is another. */
 export function differenceOf(id: string, before: Scored & { parts: Parts }, after: Scored & { parts: Parts }): Difference | undefined {
 	if (textOf(before.parts) === textOf(after.parts)) return undefined;
-	const [then, now] = [pointsOf(before.parts), pointsOf(after.parts)];
+	const several = before.parts.length > 1 || after.parts.length > 1;
+	const [then, now] = [pointsOf(before.parts, several), pointsOf(after.parts, several)];
 	const checks = [...new Set([...then.keys(), ...now.keys()])]
 		.map((check): CheckDifference => ({ check, before: then.get(check) ?? 0, after: now.get(check) ?? 0 }))
 		.filter((each) => each.before !== each.after);
@@ -66,25 +67,19 @@ function textOf(parts: Parts): string {
 	return JSON.stringify(read.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
 }
 
-function pointsOf(parts: Parts): Map<string, number> {
+function pointsOf(parts: Parts, several: boolean): Map<string, number> {
 	return new Map(
 		parts.flatMap(({ result: { problem, checks } }) =>
-			checks.map(({ id, points }) => [parts.length > 1 ? `${problem}: ${id}` : id, points] as const),
+			checks.map(({ id, points }) => [several ? `${problem}: ${id}` : id, points] as const),
 		),
 	);
 }
 
 /** As text for a terminal; ids are as they stand in `grades.csv`. */
 export function regradeText({ all, scored, judged, run, differences, left }: Regrade): string {
-	const [gain, lose] = [1, -1].map((sign) => differences.filter((each) => Math.sign(gainOf(each)) === sign)) as [
-		Difference[],
-		Difference[],
-	];
-	const words = differences.filter(
-		(each) => gainOf(each) === 0 && each.checks.length === 0 && each.before.maxScore === each.after.maxScore,
-	);
-	const changed = differences.filter((each) => !words.includes(each));
-	const same = all - differences.length - left.length;
+	const changed = differences.filter((each) => gainOf(each) !== 0 || each.before.maxScore !== each.after.maxScore);
+	const [gain, lose] = [1, -1].map((sign) => changed.filter((each) => Math.sign(gainOf(each)) === sign).length) as [number, number];
+	const otherwise = differences.filter((each) => !changed.includes(each)).map(({ id }) => id);
 	const ways = [
 		...(scored > 0 ? [`${scored} scored anew by ${scored === 1 ? "its" : "their"} verdicts`] : []),
 		...(judged > 0 ? [`${judged} judged again by what ${judged === 1 ? "it" : "they"} answered`] : []),
@@ -92,16 +87,20 @@ export function regradeText({ all, scored, judged, run, differences, left }: Reg
 	];
 	const width = Math.max(0, ...changed.map(({ id }) => id.length));
 	return [
-		`${counted(all, "submission")}: ${gain.length} ${gain.length === 1 ? "gains" : "gain"}, ${lose.length} ${lose.length === 1 ? "loses" : "lose"}, ${counted(same, "result")} as ${same === 1 ? "it was" : "they were"}${ways.length > 0 ? ` (${ways.join(", ")})` : ""}.`,
-		...(words.length > 0
-			? [`${counted(words.length, "result")} with the same points in other words: ${words.map(({ id }) => id).join(", ")}`]
-			: []),
+		`${all} ${all === 1 ? "submission" : "submissions"}: ${gain} ${gain === 1 ? "gains" : "gain"} points, ${lose} ${lose === 1 ? "loses" : "lose"} some, ${all - gain - lose} ${all - gain - lose === 1 ? "keeps its score" : "keep their scores"}${ways.length > 0 ? ` (${ways.join(", ")})` : ""}.`,
 		...changed.map((each) => `  ${each.id.padEnd(width)}  ${changeOf(each)}`),
 		...byCheck(changed),
+		...(otherwise.length > 0 ? [`With the same score, and another result: ${shortened(otherwise, MOST_NAMES).join(", ")}`] : []),
 		...(left.length > 0 ? ["What could not be graded again keeps what it had:", ...left.map(({ id, why }) => `  ${id}: ${why}`)] : []),
 	].join("\n");
 }
 
+const MOST_NAMES = 10;
+/** Checks in one line. */
+const MOST_CHECKS = 3;
+const MOST_LINES = 10;
+
+/** To hundredths: points have no more. */
 function gainOf({ before, after }: Difference): number {
 	return sumOfPoints([after.score, -before.score]);
 }
@@ -109,33 +108,29 @@ function gainOf({ before, after }: Difference): number {
 function changeOf({ before, after, checks }: Difference): string {
 	const isOther = before.maxScore !== after.maxScore;
 	const points = ({ score, maxScore }: Scored) => (isOther ? `${numberText(score)} of ${numberText(maxScore)}` : numberText(score));
-	const each = checks.map(({ check, before: then, after: now }) => `${check} ${numberText(then)} → ${numberText(now)}`);
-	return [`${points(before)} → ${points(after)}`, ...(each.length > 0 ? [each.join(", ")] : [])].join("  ");
+	const sorted = checks.toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
+	const each = sorted.map(({ check, before: then, after: now }) => `${check} ${numberText(then)} → ${numberText(now)}`);
+	return [`${points(before)} → ${points(after)}`, ...(each.length > 0 ? [shortened(each, MOST_CHECKS).join(", ")] : [])].join("  ");
 }
 
-/** One line for each check, those that change most first. */
+/** One line for each check, those with the most points first. */
 function byCheck(changed: readonly Difference[]): string[] {
-	const checks = new Map<string, { gain: number; lose: number; points: number }>();
+	const sums = new Map<string, { up: number; down: number; points: number }>();
 	for (const { check, before, after } of changed.flatMap((each) => each.checks)) {
-		const sum = checks.get(check) ?? { gain: 0, lose: 0, points: 0 };
-		checks.set(check, {
-			gain: sum.gain + (after > before ? 1 : 0),
-			lose: sum.lose + (after < before ? 1 : 0),
-			points: sumOfPoints([sum.points, after, -before]),
-		});
+		const { up, down, points } = sums.get(check) ?? { up: 0, down: 0, points: 0 };
+		const isUp = after > before;
+		sums.set(check, { up: up + (isUp ? 1 : 0), down: down + (isUp ? 0 : 1), points: sumOfPoints([points, after, -before]) });
 	}
-	const sorted = [...checks].sort(([a, one], [b, other]) => other.gain + other.lose - one.gain - one.lose || (a < b ? -1 : 1));
-	if (sorted.length === 0) return [];
+	if (sums.size === 0) return [];
+	const sorted = [...sums].toSorted(([, a], [, b]) => Math.abs(b.points) - Math.abs(a.points));
 	const width = Math.max(...sorted.map(([check]) => check.length));
-	return [
-		"By check:",
-		...sorted.map(
-			([check, { gain, lose, points }]) =>
-				`  ${check.padEnd(width)}  ${[...(gain > 0 ? [`${gain} up`] : []), ...(lose > 0 ? [`${lose} down`] : [])].join(", ")}, ${points > 0 ? "+" : ""}${numberText(points)} points in all`,
-		),
-	];
+	const lines = sorted.map(([check, { up, down, points }]) => {
+		const ways = [...(up > 0 ? [`${up} up`] : []), ...(down > 0 ? [`${down} down`] : [])].join(", ");
+		return `${check.padEnd(width)}  ${ways}: ${points > 0 ? "+" : ""}${numberText(points)} points in all`;
+	});
+	return ["By check:", ...shortened(lines, MOST_LINES).map((line) => `  ${line}`)];
 }
 
-function counted(count: number, what: string): string {
-	return `${count} ${what}${count === 1 ? "" : "s"}`;
+function shortened(texts: readonly string[], most: number): readonly string[] {
+	return texts.length <= most + 1 ? texts : [...texts.slice(0, most), `and ${texts.length - most} more`];
 }
