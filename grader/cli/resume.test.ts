@@ -1,5 +1,6 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -166,6 +167,55 @@ describe("a class that is stopped", () => {
 		expect(rowsOf(out)).toEqual(["ada 100 graded"]);
 		expect(await gradeHere(folder, { out }).done).toMatchObject({ all: 3, graded: 3, unchanged: 1 });
 		expect(rowsOf(out)).toEqual(["ada 100 graded", "ben 86 graded", "eve 100 graded"]);
+	});
+});
+
+/** The one that the tests run on, and an older one where the machine has it: either may start the command. */
+const NODES = ["this", ...(olderNode() === undefined ? [] : ["an older"])];
+
+function olderNode(): string | undefined {
+	const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+	const path = folders.map((folder) => join(folder, "node")).find((file) => existsSync(file));
+	if (path === undefined) return undefined;
+	const version = execFileSync(path, ["-p", "process.versions.node"], { encoding: "utf8" });
+	return Number.parseInt(version, 10) < 26 ? path : undefined;
+}
+
+describe.each(NODES)("the command, by %s Node", (which) => {
+	const node = which === "this" ? process.execPath : (olderNode() as string);
+
+	it("stops by Ctrl-C, says how to go on, and does so", async () => {
+		const folder = folderWith({ "a.ts": RIGHT, "b.ts": "for (;;);\nexport class Linear { forward() {} }" });
+		const out = join(folderWith({}), "out");
+		const args = [`${root}dist/gradecheck.js`, "batch", folder, "--out", out, "--jobs", "1", "--time-limit", "3600"];
+		const child = spawn(node, args, { stdio: ["ignore", "pipe", "ignore"] });
+		let said = "";
+		child.stdout.on("data", (text) => {
+			said += text;
+		});
+		const ended = new Promise((resolve) => child.on("close", resolve));
+		while (!existsSync(join(out, "results", "a.json"))) await new Promise((resolve) => setTimeout(resolve, 20));
+		child.kill("SIGINT");
+		expect(await ended).toBe(130);
+		expect(said).toBe(`Stopped: 1 of 2 done, and kept in ${out}. The same command goes on from there.\n`);
+		rmSync(join(folder, "b.ts"));
+		expect(execFileSync(node, args, { encoding: "utf8", stdio: "pipe" })).toMatch(
+			/1 had its result from before, and was not run again\.\n$/,
+		);
+	});
+});
+
+describe("a disk that is full", () => {
+	it("ends the class with a sentence, and what was kept is whole", () => {
+		const folder = folderWith(CLASS);
+		const out = join(folderWith({}), "out");
+		const command = `${process.execPath} ${root}dist/gradecheck.js batch ${folder} --out ${out}`;
+		// No file may have more than so many KB.
+		const { status, stderr } = spawnSync("bash", ["-c", `ulimit -f 180; exec ${command}`], { encoding: "utf8" });
+		expect(stderr).toMatch(/class\.db: .* All that is in it is whole: the same command goes on from there\.\nThis is not your fault/);
+		expect(status).toBe(3);
+		execFileSync("bash", ["-c", command], { stdio: "ignore" });
+		expect(rowsOf(out).map((row) => row.replace(/ \d+ /, " "))).toEqual(ROWS.map((row) => row.replace(/ \d+ /, " ")));
 	});
 });
 
