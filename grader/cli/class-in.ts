@@ -1,5 +1,5 @@
 /** What `batch` was named: opened as a class, with what staff say of its names and its people. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ClassFile } from "../class/class-file.ts";
 import type { Person } from "../class/listed.ts";
@@ -20,9 +20,17 @@ export interface ClassOptions {
 	readonly allowWeakIsolation?: boolean;
 }
 
-export interface ClassIn extends OpenedClass {
-	/** The real path of the results' folder. */
+/** By real paths. */
+export interface ClassPlace {
+	readonly path: string;
+	readonly isFolder: boolean;
+	/** The results' folder. */
 	readonly out: string;
+	/** `path` as it was named. */
+	readonly named: string;
+}
+
+export interface ClassIn extends OpenedClass {
 	/** Removes what was unpacked. */
 	readonly close: () => void;
 }
@@ -32,13 +40,18 @@ const OWN = ".class-";
 /** Seconds; nothing of a student's runs in it. */
 const HOST_LIMIT = 60;
 
-/** Throws `UsageError` for what is no class, and results that cannot be written; `GraderError` for a fault of the machine. */
-export async function classIn(named: string, problems: readonly LoadedProblem[], results: string, options: ClassOptions): Promise<ClassIn> {
+/** Where a class is to be found; it is not looked into. Throws `UsageError` for what is none, and results that cannot be written. */
+export function placeOf(named: string, results: string): ClassPlace {
 	if (statsAt(named) === undefined) throw noClass(named);
 	const path = realpathSync.native(named);
 	const isFolder = statsAt(path)?.isDirectory() === true;
 	if (!isFolder && !isPacked(path)) throw noClass(named);
-	const out = resultsFolder(results, path);
+	return { path, isFolder, out: resultsFolder(results, path), named };
+}
+
+/** The results' folder is there. Throws `UsageError` for what is no class, `GraderError` for a fault of the machine. */
+export async function classIn(place: ClassPlace, problems: readonly LoadedProblem[], options: ClassOptions): Promise<ClassIn> {
+	const { path, isFolder, out, named } = place;
 	const own = join(out, `${OWN}${process.pid}`);
 	const close = (): void => rmSync(own, { recursive: true, force: true });
 	const reader = lockedReader(options);
@@ -46,16 +59,14 @@ export async function classIn(named: string, problems: readonly LoadedProblem[],
 	const roster = options.roster === undefined ? undefined : await rosterAt(options.roster);
 	const ownNames = problems.flatMap(({ fileName, folder }) => [fileName, ...(folder?.split("/") ?? [])]);
 	removeLeft(out);
-	const made = mkdirSync(own, { recursive: true, mode: 0o700 });
+	mkdirSync(own, { mode: 0o700 });
 	try {
 		const source = { path, isFolder, results: out, own, ownNames: [...ownNames, "mytorch"], run: reader.run };
 		const opened = await openClass({ ...source, ...(byName && { named: byName }), ...(roster && { roster }) });
 		if (opened.file.submissions.length === 0 && opened.entries.every(({ status }) => status === "missing")) throw empty(named, problems);
-		return { ...opened, out, close };
+		return { ...opened, close };
 	} catch (error) {
 		close();
-		// What was made for it alone.
-		if (made === out) rmdirSync(out);
 		throw error;
 	} finally {
 		reader.close();
@@ -64,7 +75,6 @@ export async function classIn(named: string, problems: readonly LoadedProblem[],
 
 /** Of runs that were killed; what another one is at work on stays. */
 function removeLeft(out: string): void {
-	if (!existsSync(out)) return;
 	for (const name of readdirSync(out)) {
 		const pid = new RegExp(`^\\${OWN}(\\d+)$`).exec(name)?.[1];
 		if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid))))

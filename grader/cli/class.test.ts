@@ -65,7 +65,7 @@ describe("a class as its course system gave it", () => {
 			`roebob_13 ${FULL} ${FULL} graded`,
 			`009  ${FULL} missing`,
 		]);
-		expect(readdirSync(out).sort()).toEqual([other, "class.json", "grades.csv", "results"]);
+		expect(readdirSync(out).sort()).toEqual([other, "class.db", "class.json", "grades.csv", "results"]);
 		expect(readdirSync(join(out, "results"))).toEqual(["doejane_12.json", "roebob_13.json"]);
 
 		const exported = await gradecheck("export", out, "--canvas", join(folder, "gradebook.csv"), "--out", csv);

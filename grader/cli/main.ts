@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => AddCommand | Promise<AddCommand>>>
 	doctor: async () => (await import("./commands/doctor.ts")).addDoctor,
 	problems: async () => (await import("./commands/problems.ts")).addProblems,
 	batch: async () => (await import("./commands/batch.ts")).addBatch,
+	regrade: async () => (await import("./commands/regrade.ts")).addRegrade,
 	export: async () => (await import("./commands/export.ts")).addExport,
 	verify: async () => (await import("./commands/verify.ts")).addVerify,
 	pack: async () => (await import("./commands/pack.ts")).addPack,

@@ -54,7 +54,8 @@ export async function openClass(source: ClassSource): Promise<OpenedClass> {
 	const { system, handIns } = recognize(listed, systems, ownNames);
 	const byName = new Map(looked.map((each) => [each.name, each]));
 	const rows = handIns.flatMap((handIn, at) =>
-		rowsOfHandIn(handIn, (name) => byName.get(name) as Looked, folder, join(own, "files", String(at))),
+		// Its last name is the submission's, which is the same however many others there are.
+		rowsOfHandIn(handIn, (name) => byName.get(name) as Looked, folder, join(own, "files", String(at), "submission")),
 	);
 	const told = new Set(handIns.flatMap(({ taken, earlier, besides }) => [...taken.map(({ name }) => name), ...earlier, ...besides]));
 	const plain = looked.filter(({ name, kind }) => !told.has(name) || (kind !== "a file" && kind !== "a folder"));

@@ -105,9 +105,11 @@ function isReadable(path: string, kind: "a file" | "a folder"): boolean {
 	}
 }
 
+const RESULTS = new Set(["grades.csv", "class.json", "results", "class.db", "class.db-wal", "class.db-shm"]);
+
 /** Whether a folder of these names is what the results of a class consist of. */
 function isOfResults(names: readonly string[]): boolean {
-	return names.includes("grades.csv") && names.every((name) => ["grades.csv", "class.json", "results"].includes(name));
+	return ["grades.csv", "class.db"].some((name) => names.includes(name)) && names.every((name) => RESULTS.has(name));
 }
 
 /** Hidden files are nothing. */
