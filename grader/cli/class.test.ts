@@ -1,9 +1,11 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readCsv } from "../class/csv.ts";
+import { ClassStore } from "../store/class-store.ts";
 import { zipOf } from "../testing/attacks/zip-of.ts";
 import { folderWith, ownPointsWithout } from "../testing/grade-submission.ts";
 
@@ -67,6 +69,8 @@ describe("a class as its course system gave it", () => {
 		]);
 		expect(readdirSync(out).sort()).toEqual([other, "class.db", "class.json", "grades.csv", "results"]);
 		expect(readdirSync(join(out, "results"))).toEqual(["doejane_12.json", "roebob_13.json"]);
+		await gradecheck("regrade", out, "--apply");
+		expect(readFileSync(join(out, "grades.csv"), "utf8").split("\n").slice(1, -1)).toEqual(rows);
 
 		const exported = await gradecheck("export", out, "--canvas", join(folder, "gradebook.csv"), "--out", csv);
 		expect(exported.out).toBe(`Written to ${csv}.\n2 of 3 students have a grade.\n`);
@@ -79,6 +83,45 @@ describe("a class as its course system gave it", () => {
 		const plain = readCsv(readFileSync(csv, "utf8"));
 		const [header, first] = plain.status === "read" ? plain.csv.rows : [];
 		expect(first?.[header?.indexOf("backward.dLdW") ?? -1]).toBe("0");
+	});
+
+	it("is not run again as long as what each handed in stays, wherever it was unpacked", async () => {
+		const both = (name: string, at: number) => [
+			{ name: `${name}_${at}_10${at}_linear.ts`, text: RIGHT },
+			{ name: `${name}_${at}_20${at}_notes.ts`, text: "" },
+		];
+		const folder = folderWith({ "class.zip": zipOf([...both("ben", 12), ...both("cat", 13)]) });
+		const [path, out] = [join(folder, "class.zip"), join(folder, "grades")];
+		const grade = () => gradecheck("batch", path, "--out", out, "--samples", "10");
+		/** So that all have to be run for a regrade. */
+		const forget = () => {
+			const database = new DatabaseSync(join(out, "class.db"));
+			database.exec("UPDATE versions SET grader = id; UPDATE parts SET transcript = NULL");
+			database.close();
+		};
+		expect((await grade()).out).toMatch(/\n2 graded\./);
+		writeFileSync(path, zipOf([...both("ann", 11), ...both("ben", 12), ...both("cat", 13)]));
+		expect((await grade()).out).toMatch(/\n3 graded\. .* 2 had their result from before, and were not run again\.\n$/);
+		expect(readdirSync(out).sort()).toEqual(["class.db", "class.json", "grades.csv", "results"]);
+
+		forget();
+		expect((await gradecheck("regrade", out, "--apply")).out).toMatch(/^3 submissions: .* 3 keep their scores \(3 run again\)\.\n/);
+		expect(readdirSync(out).sort()).toEqual(["class.db", "class.json", "grades.csv", "results"]);
+
+		forget();
+		rmSync(path);
+		const { out: said } = await gradecheck("regrade", out);
+		expect(said).toContain(`  ann_11: it has to be run again, and there is nothing at ${path}.`);
+	});
+
+	it("is left alone while another gradecheck is at work on it", async () => {
+		const folder = folderWith({ "class.zip": zipOf([{ name: "ann_11_101_linear.ts", text: RIGHT }]) });
+		const out = folderWith({});
+		const store = new ClassStore(out);
+		const { code, err } = await gradecheck("batch", join(folder, "class.zip"), "--out", out);
+		store.close();
+		expect([code, err]).toEqual([2, expect.stringContaining(`another gradecheck is at work on ${out}`)]);
+		expect(readdirSync(out)).toEqual(["class.db"]);
 	});
 
 	it.each<[string, string[], RegExp]>([

@@ -1,22 +1,18 @@
 /** The grades of a class, read from the folder of its results. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod/mini";
 import { CLASS_FILE, type ClassFile, readClassFile } from "../class/class-file.ts";
 import { readCsv } from "../class/csv.ts";
 import type { CheckPoints, ClassGrades, GradeRow } from "../gradebook/class-grades.ts";
+import { ClassStore } from "../store/class-store.ts";
+import { STORE_FILE } from "../store/open-database.ts";
+import type { StoredSubmission } from "../store/stored.ts";
 import { UsageError } from "../submission/usage-error.ts";
+import { rememberedIn } from "./remembered.ts";
 
 const HINT = "Name the folder that `gradecheck batch … --out FOLDER` wrote.";
 
-/** Of a native result, and of an assignment's. */
-const resultSchema = z.object({
-	problem: z.string(),
-	checks: z.array(z.object({ id: z.string(), points: z.number(), maxPoints: z.number() })),
-});
-const nativeSchema = z.union([z.object({ parts: z.array(resultSchema) }), resultSchema]);
-
-/** With what each check gave where `withChecks`. Throws `UsageError` for a folder that holds no class's results. */
+/** With what each check gave, by the store, where `withChecks`. Throws `UsageError` for a folder that holds no class's results. */
 export function gradesOf(folder: string, withChecks: boolean): ClassGrades {
 	const read = readCsv(textAt(join(folder, "grades.csv")));
 	if (read.status === "faulty") throw new UsageError(`grades.csv ${read.why}`, HINT);
@@ -24,9 +20,10 @@ export function gradesOf(folder: string, withChecks: boolean): ClassGrades {
 	const columns = ["id", "score", "max_score", "status", "mistakes", "reason"].map((name) => header.indexOf(name));
 	if (columns.includes(-1)) throw new UsageError(`${join(folder, "grades.csv")} is none of gradecheck's`, HINT);
 	const people = peopleOf(classFileAt(join(folder, CLASS_FILE)));
+	const checksOf = withChecks ? storedChecks(folder) : undefined;
 	const grades = rows.map((row): GradeRow => {
 		const [id = "", score = "", , status = "", mistakes = "", reason = ""] = columns.map((at) => row[at] ?? "");
-		const checks = withChecks && score !== "" ? checksAt(join(folder, "results", `${id}.json`)) : undefined;
+		const checks = score === "" ? undefined : checksOf?.get(id);
 		const known = people.get(id) ?? { people: [{ mayBe: [id] }] };
 		return { id, status, mistakes, reason, ...known, ...(score !== "" && { score: Number(score) }), ...(checks && { checks }) };
 	});
@@ -59,13 +56,25 @@ function peopleOf(file: ClassFile | undefined): Map<string, Pick<GradeRow, "peop
 	]);
 }
 
-/** `undefined` where the result is in another format. */
-function checksAt(path: string): CheckPoints[] | undefined {
+/** By id; in the order in which the problems were graded. */
+function storedChecks(folder: string): ReadonlyMap<string, readonly CheckPoints[]> | undefined {
+	if (!existsSync(join(folder, STORE_FILE))) return undefined;
+	const store = new ClassStore(folder);
 	try {
-		const native = nativeSchema.parse(JSON.parse(readFileSync(path, "utf8")));
-		if (!("parts" in native)) return native.checks;
-		return native.parts.flatMap(({ problem, checks }) => checks.map((check) => ({ ...check, id: `${problem}.${check.id}` })));
-	} catch {
-		return undefined;
+		const { seeds, problem: only } = rememberedIn(store, folder).command;
+		const checksOf = ({ parts }: StoredSubmission): CheckPoints[] =>
+			seeds.flatMap(({ problem }) => {
+				const checks = parts.find((part) => part.problem === problem)?.result.checks ?? [];
+				const before = only === undefined ? `${problem}.` : "";
+				return checks.map(({ id, points, maxPoints }) => ({ id: `${before}${id}`, points, maxPoints }));
+			});
+		return new Map(
+			store.ids().flatMap((id) => {
+				const stored = store.find(id);
+				return stored === undefined ? [] : [[id, checksOf(stored)] as const];
+			}),
+		);
+	} finally {
+		store.close();
 	}
 }

@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import { engine, OLDEST_ENGINE } from "./node-command.ts";
 
 /** They open the store of a class. */
-const COMMANDS: ReadonlySet<string | undefined> = new Set(["batch", "regrade"]);
+const COMMANDS: ReadonlySet<string | undefined> = new Set(["batch", "regrade", "export"]);
 
 /** Whether that was needed, and is on its way: with the same words, and the same end. */
 export function runInPinnedEngine(script: string, words: readonly string[]): boolean {
