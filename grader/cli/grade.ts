@@ -137,7 +137,7 @@ export async function grade(
 		const asking = { load: (program: Program, first: readonly Script[]) => oracle.load(program, first, readingMs) };
 		const loaded = await load(submission, problem, problem.calls[0]?.name ?? "", asking, questions);
 		if (loaded.status === "refused") return scoreUnloadable(problem, loaded.fault, circumstances(loaded.file));
-		const judged = await judgeOn(problem, options.recording?.listen(oracle) ?? oracle, plan, circumstances(loaded.file));
+		const judged = await judgeOn(problem, options.recording?.listen(oracle) ?? oracle, plan, () => circumstances(loaded.file));
 		if (options.recording !== undefined) options.recording.isWeighed = judged.isWeighed;
 		return judged.result;
 	} finally {

@@ -8,15 +8,15 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Result } from "../report/result.ts";
 import { type Circumstances, score } from "../score/score.ts";
 
-/** Whether the result `isWeighed`: other weights of the checks may give other verdicts. */
+/** `circumstances` are asked when all is judged. Where the result `isWeighed`, other weights of the checks may give other verdicts. */
 export async function judgeOn(
 	problem: LoadedProblem,
 	oracle: Oracle,
 	plan: Plan,
-	circumstances: Circumstances,
+	circumstances: () => Circumstances,
 ): Promise<{ readonly result: Result; readonly isWeighed: boolean }> {
 	const { watched, isWeighed } = watchWeights(problem);
 	const judgement = await judge(watched, oracle, plan);
 	const diagnoses = diagnose(watched, judgement);
-	return { result: score(problem, judgement, diagnoses, circumstances), isWeighed: isWeighed() };
+	return { result: score(problem, judgement, diagnoses, circumstances()), isWeighed: isWeighed() };
 }

@@ -1,5 +1,5 @@
 /** What the store of a class keeps of the command that graded it: what `regrade` goes by. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { EXPLAIN_LEVELS } from "../problem/loaded-problem.ts";
 import type { ClassStore } from "../store/class-store.ts";
 import { UsageError } from "../submission/usage-error.ts";
@@ -11,22 +11,22 @@ const commandSchema = z.object({
 	/** A file. */
 	roster: z.string().optional(),
 	/** The only problem; none where it is the whole assignment of a course folder. */
-	problem: z.string().optional(),
+	problem: z.optional(z.string()),
 	/** The course's folder. */
-	course: z.string().optional(),
+	course: z.optional(z.string()),
 	samples: z.int(),
 	timeLimit: z.number(),
-	allowWeakIsolation: z.boolean().optional(),
-	explain: z.enum(EXPLAIN_LEVELS).optional(),
-	printed: z.boolean().optional(),
-	secretFile: z.string().optional(),
+	allowWeakIsolation: z.optional(z.boolean()),
+	explain: z.optional(z.enum(EXPLAIN_LEVELS)),
+	printed: z.optional(z.boolean()),
+	secretFile: z.optional(z.string()),
 	/** What is written for each submission, first in `results`. */
-	reports: z.array(z.object({ format: z.string(), folder: z.string() })).min(1),
+	reports: z.array(z.object({ format: z.string(), folder: z.string() })).check(z.minLength(1)),
 });
 export type ClassCommand = z.infer<typeof commandSchema>;
 
-const rememberedSchema = commandSchema.extend({
-	seeds: z.array(z.object({ problem: z.string(), seed: z.int(), seedFrom: z.enum(["default", "option", "secret"]).optional() })),
+const rememberedSchema = z.extend(commandSchema, {
+	seeds: z.array(z.object({ problem: z.string(), seed: z.int(), seedFrom: z.optional(z.enum(["default", "option", "secret"])) })),
 });
 
 const entriesSchema = z.array(

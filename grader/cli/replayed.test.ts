@@ -49,8 +49,8 @@ async function judgeAll(problem: LoadedProblem): Promise<Judged[]> {
 	const judged: Judged[] = [];
 	for (const { name, module } of [{ name: "right", module: () => problem.reference }, ...versions]) {
 		const recording = new Recording(right);
-		const graded = await judgeOn(problem, recording.listen(new InProcessOracle(module)), plan, circumstances);
-		const other = await judgeOn(otherwiseWeighed(problem), new InProcessOracle(module), plan, circumstances);
+		const graded = await judgeOn(problem, recording.listen(new InProcessOracle(module)), plan, () => circumstances);
+		const other = await judgeOn(otherwiseWeighed(problem), new InProcessOracle(module), plan, () => circumstances);
 		judged.push({ name, ...graded, asked: unpackTranscripts(recording.bytes as Buffer, right), other: other.result });
 	}
 	return judged;
@@ -68,7 +68,7 @@ describe.each(problems.map((each) => loadProblem(each)))("what was answered for 
 
 	it("gives the same result to the byte, without the submission", async () => {
 		for (const { name, result, isWeighed, asked } of judged) {
-			const again = await judgeOn(problem, new Replay(asked), plan, circumstances);
+			const again = await judgeOn(problem, new Replay(asked), plan, () => circumstances);
 			expect(JSON.stringify(again.result), name).toBe(JSON.stringify(result));
 			expect(again.isWeighed, name).toBe(isWeighed);
 		}
@@ -78,7 +78,7 @@ describe.each(problems.map((each) => loadProblem(each)))("what was answered for 
 		let unfit = 0;
 		for (const { name, asked, other } of judged)
 			try {
-				const again = await judgeOn(otherwiseWeighed(problem), new Replay(asked), plan, circumstances);
+				const again = await judgeOn(otherwiseWeighed(problem), new Replay(asked), plan, () => circumstances);
 				expect(JSON.stringify(again.result), name).toBe(JSON.stringify(other));
 			} catch (error) {
 				if (!(error instanceof DoesNotFit)) throw error;
@@ -96,6 +96,6 @@ describe.each(problems.map((each) => loadProblem(each)))("what was answered for 
 
 	it("is not taken for the answers to other samples", async () => {
 		const [{ asked }] = judged as [Judged];
-		await expect(judgeOn(problem, new Replay(asked), makePlan(problem, 4, SAMPLES), circumstances)).rejects.toThrow(DoesNotFit);
+		await expect(judgeOn(problem, new Replay(asked), makePlan(problem, 4, SAMPLES), () => circumstances)).rejects.toThrow(DoesNotFit);
 	});
 });

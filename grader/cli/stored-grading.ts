@@ -117,7 +117,7 @@ export class StoredGradings {
 		const asked = this.#store.transcripts(transcript);
 		if (asked === undefined) return undefined;
 		try {
-			return { way: "judged", ...(await judgeOn(problem, new Replay(asked), plan, circumstances)) };
+			return { way: "judged", ...(await judgeOn(problem, new Replay(asked), plan, () => circumstances)) };
 		} catch (error) {
 			if (error instanceof DoesNotFit) return undefined;
 			throw error;
