@@ -7,9 +7,9 @@ import { UsageError } from "../submission/usage-error.ts";
 const commandSchema = z.object({
 	/** A folder or an archive, with the submissions. */
 	folder: z.string(),
-	namePattern: z.string().optional(),
+	namePattern: z.optional(z.string()),
 	/** A file. */
-	roster: z.string().optional(),
+	roster: z.optional(z.string()),
 	/** The only problem; none where it is the whole assignment of a course folder. */
 	problem: z.optional(z.string()),
 	/** The course's folder. */
