@@ -11,7 +11,7 @@ import { type Assignment, alone, courseAt, findProblem } from "../assignment.ts"
 import { classReports } from "../class-reports.ts";
 import { gradedBy } from "../class-versions.ts";
 import { EXIT, endNow, tellStack } from "../exit.ts";
-import { courseOption, levelFor, wholeNumber } from "../options.ts";
+import { levelFor, wholeNumber } from "../options.ts";
 import { complain, countReporter, print } from "../output.ts";
 import { openGradedClass, regradeClass, writeClass } from "../regrade.ts";
 import { type Remembered, rememberedIn } from "../remembered.ts";
@@ -30,7 +30,7 @@ export function addRegrade(program: Command): void {
 		.command("regrade")
 		.description("grade a class again after a change of rubric or grader, by what its submissions answered; shows the difference first")
 		.argument("<folder>", "the --out of batch")
-		.addOption(courseOption())
+		.option("--course <folder>", "by the gradecheck.json there, and not by that of batch")
 		.option("--apply", "write it")
 		.option("--jobs <n>", "how many at a time of those that have to be run again", wholeNumber(1, MOST_WORKERS))
 		.action(async (folder: string, options: Options) => {
