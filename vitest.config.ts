@@ -9,6 +9,7 @@ export default defineConfig({
 		globalSetup: "grader/testing/temporary-folder.ts",
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
-		maxWorkers: 2,
+		// More than processors: many a test waits for a deadline.
+		maxWorkers: 3,
 	},
 });

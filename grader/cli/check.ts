@@ -7,10 +7,10 @@ import { nativeResult } from "../report/native.ts";
 import { allPassed, chooseChecks, onlyParts } from "../report/only.ts";
 import { studentView } from "../report/student-view.ts";
 import { AROUND } from "../report/words.ts";
-import { typeErrors } from "../sandbox/engines/type-check.ts";
+import { typeErrors } from "../sandbox/type-check.ts";
 import { gradedOf } from "../score/graded-of.ts";
 import { UsageError } from "../submission/usage-error.ts";
-import type { Assignment } from "./assignment.ts";
+import { type Assignment, tellOtherProblem } from "./assignment.ts";
 import { type EarlyStart, type GradeOptions, grade } from "./grade.ts";
 import { complain, leaveStandardOutput, print, printWhole, report } from "./output.ts";
 import { typed } from "./replay.ts";
@@ -51,6 +51,7 @@ export async function check(
 	const checkOnce = checking(assignment, path, options, options.replay);
 	const { graded, shown, tell, remarks } = await checkOnce((problem) => grade(problem, path, forStudent(options), early));
 	tell();
+	tellOtherProblem(assignment, graded);
 	// Afterwards: the verdict is what is waited for.
 	await options.onChecked(graded, await remarks(print));
 	return shown.every(({ result }) => allPassed(result));

@@ -222,7 +222,7 @@ describe("init", () => {
 		);
 		expect(lstatSync(join(folder, "hw 1/secret")).mode & 0o777).toBe(0o600);
 		expect(text("secret")).toMatch(/^[0-9a-f]{64}\n$/);
-		expect(text(".gitignore")).toBe("secret\n");
+		expect(text(".gitignore").split("\n")).toEqual(expect.arrayContaining(["secret", "*.zip", ".gradecheck-*.plan"]));
 		const before = files.map(text);
 		const again = await gradecheck(folder, ["init", "hw 1"]);
 		expect([again.code, again.err]).toEqual([2, expect.stringMatching(/holds gradecheck\.json, .* already, and nothing is replaced/)]);

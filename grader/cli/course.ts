@@ -12,6 +12,8 @@ import { shownPath } from "./find-course.ts";
 import { loadedProblem } from "./kept.ts";
 
 export interface Course {
+	/** Of its file. */
+	readonly path: string;
 	/** Where its paths begin. */
 	readonly folder: string;
 	readonly file: CourseFile;
@@ -31,7 +33,7 @@ export async function openCourse(path: string): Promise<Course> {
 	if (assigned.status === "faulty") throw faulty(path, assigned.faults);
 	const folder = dirname(path);
 	const secretFile = file.secretFile === undefined ? {} : { secretFile: resolve(folder, file.secretFile) };
-	return { folder, file, problems: assigned.problems, ...secretFile };
+	return { path, folder, file, problems: assigned.problems, ...secretFile };
 }
 
 function textOf(path: string): string {

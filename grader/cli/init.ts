@@ -1,6 +1,6 @@
 /** `gradecheck init`: a course folder, which replaces nothing that is there. */
 import { randomBytes } from "node:crypto";
-import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { problems } from "../../problems/index.ts";
 import { courseJsonSchema } from "../course/course-schema.ts";
@@ -12,6 +12,9 @@ import { requireFolder } from "./write-file.ts";
 
 /** The paths that were written. Throws `UsageError` where one of them is there, or nothing can be written. */
 export async function writeCourseFolder(folder: string, title: string | undefined): Promise<string[]> {
+	if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+		throw new UsageError(`${folder} is a file`, "Name a new folder.");
+	if (title?.trim() === "") throw new UsageError("the title is empty", "Give it a name that students know, or leave --title out.");
 	const problem = await loadedProblem(problems[0] as Problem);
 	const files = initFiles(title ?? problem.title, problem, randomBytes(32).toString("hex"), courseJsonSchema(problems));
 	const existing = files.map(({ name }) => name).filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);

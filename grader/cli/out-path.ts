@@ -5,10 +5,14 @@ import { contentsOf } from "../submission/files/class-folder.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { nearest, requireFolder, requireWritable } from "./write-file.ts";
 
-/** Throws `UsageError` for a path that cannot be written to, or where something lies that was handed in. */
-export function requireFreeOf(out: string, submission: string): void {
+/** Throws `UsageError` for a path that cannot be written to, where something lies that was handed in, or one of the `others` that are read. */
+export function requireFreeOf(out: string, submission: string, others: readonly string[] = []): void {
+	if (/[/\\]$/.test(out)) throw new UsageError(`${out} names a folder`, "Name a file for the result.");
 	requireWritable(out);
 	if (lstatSync(out, { throwIfNoEntry: false }) === undefined) return;
+	const own = identityOf(out);
+	if (own !== undefined && others.some((other) => identityOf(other) === own))
+		throw new UsageError(`${out} is read for this grading, and would be replaced`, "Name another file for the result.");
 	const way = wayInto(submission, out);
 	if (way === undefined) return;
 	throw new UsageError(

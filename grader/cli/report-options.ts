@@ -49,10 +49,14 @@ function formatOf(name: string): Format {
 	return FORMATS.find((format) => format.name === name) as Format;
 }
 
-/** All that one command asks for. Throws `UsageError` where two would be written to one place, or a file is what was handed in. */
+/**
+ * All that one command asks for. Throws `UsageError` where two would be written to one place, or a file is what was handed in or what is
+ * `read` besides.
+ */
 export function askedReports(
 	path: string,
 	{ report = [] }: ReportOptions,
+	read: readonly string[],
 	short?: ShortForm,
 	isFormatNamed = false,
 ): readonly AskedReport[] {
@@ -68,7 +72,7 @@ export function askedReports(
 				`Give one of them a file of its own: --report ${each.format.name}=FILE.`,
 			);
 		places.set(place, each);
-		if (each.file !== undefined) requireFreeOf(each.file, path);
+		if (each.file !== undefined) requireFreeOf(each.file, path, read);
 	}
 	if (asked.some(({ file }) => file === undefined)) leaveStandardOutput();
 	return asked;

@@ -52,12 +52,18 @@ describe("--report", () => {
 	});
 
 	it("does not write two reports to one place, nor over the submission", () => {
-		const two = (...reports: string[]) => askedReports(wrong, { report: reports.flatMap((each) => read("--report", each)) });
+		const secret = join(folderWith({ secret: "s" }), "secret");
+		const two = (...reports: string[]) =>
+			askedReports(wrong, { report: reports.flatMap((each) => read("--report", each)) }, ["a-secret", secret]);
 		expect(() => two("junit", "csv")).toThrow(UsageError);
 		expect(() => two("junit=a.xml", "csv=./a.xml")).toThrow(UsageError);
 		expect(() => two(`junit=${wrong}`)).toThrow(UsageError);
-		expect(() => askedReports(wrong, { report: read("--report", "csv=r.json") }, { format: "native", out: "r.json" })).toThrow(/r\.json/);
+		expect(() => askedReports(wrong, { report: read("--report", "csv=r.json") }, [], { format: "native", out: "r.json" })).toThrow(
+			/r\.json/,
+		);
 		expect(two("junit=a.xml", "csv=a.csv")).toHaveLength(2);
+		expect(() => two(`junit=${secret}`)).toThrow(/is read for this grading/);
+		expect(() => two("junit=folder/")).toThrow(/names a folder/);
 	});
 
 	it("of a class, not among the submissions", () => {

@@ -122,14 +122,14 @@ describe("run_autograder", () => {
 		expect(code).toBe(3);
 		expect(said).toContain("It had 0.2 seconds.");
 		expectNotGraded(folder, "time");
-		expect(isAlive(Number(readFileSync(join(folder, "pid"), "utf8")))).toBe(false);
+		await expect.poll(() => isAlive(Number(readFileSync(join(folder, "pid"), "utf8")))).toBe(false);
 	});
 
 	it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("ends the grader and says so on %s", async (signal) => {
 		const folder = layout("exec sleep 1000");
 		expect(await endedBy(folder, signal)).toBe(3);
 		expectNotGraded(folder, "stopped");
-		expect(isAlive(Number(readFileSync(join(folder, "pid"), "utf8")))).toBe(false);
+		await expect.poll(() => isAlive(Number(readFileSync(join(folder, "pid"), "utf8")))).toBe(false);
 	});
 
 	it("has left a result before it is killed", async () => {

@@ -4,6 +4,9 @@ import type { LoadedProblem } from "../problem/loaded-problem.ts";
 /** The JSON Schema's name beside the file that it describes, where an editor finds it without a network. */
 const SCHEMA_FILE = "gradecheck.schema.json";
 
+/** The secret, what holds it or the samples that it draws, and grades. */
+const IGNORED = ["secret", "*.zip", "*.tar", ".gradecheck-*.plan", "results/", "grades*/"];
+
 export interface InitFile {
 	readonly name: string;
 	readonly text: string;
@@ -17,7 +20,7 @@ export function initFiles(title: string, problem: LoadedProblem, secret: string,
 		{ name: "gradecheck.json", text: courseText(title, problem) },
 		{ name: SCHEMA_FILE, text: `${JSON.stringify(schema, null, 2)}\n` },
 		{ name: "secret", text: `${secret}\n`, isSecret: true },
-		{ name: ".gitignore", text: "secret\n" },
+		{ name: ".gitignore", text: IGNORED.map((name) => `${name}\n`).join("") },
 		{ name: "README.md", text: readme(title, problem) },
 	];
 }
@@ -73,6 +76,6 @@ ${commands.join("\n")}
 Elsewhere, name it: \`--course path/to/this/folder\`.
 
 \`secret\` draws the samples of the grades that count. Keep it from students, and keep a copy: without it the same grades do not come again. Git
-leaves it out.
+leaves it out, and archives and folders of grades, which may hold it or what it draws.
 `;
 }

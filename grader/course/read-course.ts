@@ -43,8 +43,17 @@ function parsed(text: string): DocumentNode | CourseFault {
 		return parse(text.replace(/^\ufeff/, ""), { mode: "json" });
 	} catch (error) {
 		const { line = 1, column = 1, message } = error as Error & Partial<Place>;
-		return { line, column, path: "", message: `is no JSON: ${message.replace(/\s*\(\d+:\d+\)$/, "")}` };
+		return { line, column, path: "", message: `is no JSON: ${wordsOf(message)}` };
 	}
+}
+
+/** The parser names what it found by its own names. */
+function wordsOf(message: string): string {
+	const found = /^Unexpected token (\w+) found/.exec(message)?.[1];
+	if (found === undefined) return message.replace(/\s*\(\d+:\d+\)$/, "");
+	return ["RBrace", "RBracket"].includes(found)
+		? "a bracket closes here, and something is missing before it, or a comma too many"
+		: "this cannot stand here: is a comma, a colon or a bracket missing before it?";
 }
 
 function faultsOf(document: DocumentNode, issue: z.core.$ZodIssue): CourseFault[] {

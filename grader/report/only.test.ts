@@ -67,7 +67,7 @@ describe("a part of a result", () => {
 	});
 
 	it("names what stands in the way elsewhere", () => {
-		expect(report({ "forward.value": "blocked" })).toContain("not judged, since it needs init.W first.");
+		expect(report({ "forward.value": "blocked" })).toContain("not judged, since it needs init.W.");
 	});
 
 	it("says where it is that of a student who is not shown all", () => {

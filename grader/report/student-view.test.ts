@@ -12,7 +12,7 @@ describe("what a student is shown", () => {
 		const { shown } = studentView(gradedOf("", [{ problem: linear, result: { ...made, checks }, level: "where" }], false));
 		const [part] = shown.parts;
 		const text = terminalReport(linear, part?.result ?? made, { isColoured: false, showsPrinted: false, explain: "where" });
-		expect(text).toContain("-- stands for: not judged, since it needs a check that is not shown first.");
+		expect(text).toContain("-- stands for: not judged, since it needs a check that is not shown.");
 		expect(text).not.toMatch(/init\.W|unseen/);
 	});
 });

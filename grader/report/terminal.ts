@@ -4,7 +4,7 @@ import type { ExplainLevel, LoadedProblem } from "../problem/loaded-problem.ts";
 import { forTerminal as clean, forLog } from "./escape.ts";
 import { explanationLines } from "./failure-text.ts";
 import { allPassed } from "./only.ts";
-import type { Result } from "./result.ts";
+import type { CheckResult, Result } from "./result.ts";
 import { numberText, titleOf, UNSEEN_CHECK } from "./sentence.ts";
 import { sourceLines } from "./source-line.ts";
 import { AROUND } from "./words.ts";
@@ -50,12 +50,15 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 	for (const [at, check] of result.checks.entries()) {
 		const sign = check.verdict.status === "passed" ? green("ok  ") : check.verdict.status === "failed" ? red("FAIL") : dim(" -- ");
 		const room = COLUMNS - (2 + 4 + 1 + width + 1 + pointsWidth + 2);
-		lines.push(`  ${sign} ${check.id.padEnd(width)} ${points[at]?.padStart(pointsWidth)}  ${dim(cut(titleOf(problem, check.id), room))}`);
+		lines.push(
+			`  ${sign} ${check.id.padEnd(width)} ${points[at]?.padStart(pointsWidth)}  ${dim(cut(`${signOf(check)}${titleOf(problem, check.id)}`, room))}`,
+		);
 	}
 	const missing = result.checks.flatMap(({ verdict }) => (verdict.status === "blocked" ? [verdict.by] : []));
 	const elsewhere = [...new Set(missing)].filter((by) => !result.checks.some(({ id }) => id === by));
-	if (elsewhere.length > 0) lines.push("", dim(`  ${fill(AROUND["needs-others"], { checks: elsewhere.map(nameOf).join(" and ") })}`));
-	else if (missing.length > 0) lines.push("", dim(`  ${AROUND["needs-the-above"]}`));
+	const isAbove = missing.some((by) => !elsewhere.includes(by));
+	const needed = [...(isAbove ? [AROUND["the-above"]] : []), ...elsewhere.map(nameOf)].join(" or ");
+	if (missing.length > 0) lines.push("", dim(`  ${fill(AROUND.needs, { what: needed })}`));
 	const wrong = result.checks.filter(({ verdict }) => verdict.status === "failed");
 	if (wrong[0] !== undefined) lines.push("", fill(AROUND.start, { check: bold(wrong[0].id) }));
 	const shown = new Set<string>();
@@ -93,6 +96,11 @@ function reportLines(problem: LoadedProblem, result: Result, options: TerminalOp
 /** Whole words of a title, as far as there is room. */
 function cut(title: string, room: number): string {
 	return title.length <= room ? title : `${wrap(title, room - 2)[0]} …`;
+}
+
+/** Staff see what students do not, and which that is. */
+function signOf({ visibility }: CheckResult): string {
+	return visibility === "visible" ? "" : `(${visibility.replaceAll("_", " ")}) `;
 }
 
 function nameOf(check: string): string {

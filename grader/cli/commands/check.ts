@@ -23,7 +23,8 @@ export function addCheck(program: Command, early: EarlyStart | undefined): void 
 			const [first] = problems;
 			const isOne = whole.isWhole && problems.length === 1 && whole.problems.length > 1 && first !== undefined;
 			const assignment = isOne ? { ...whole, title: first.title, problems, isWhole: false } : { ...whole, problems };
-			const asked = askedReports(path, options);
+			const read = [whole.course?.path, whole.course?.secretFile].filter((each) => each !== undefined);
+			const asked = askedReports(path, options, read);
 			if (options.json === true && asked.some(({ file }) => file === undefined))
 				throw new UsageError(
 					"--json and a report would both go to standard output",

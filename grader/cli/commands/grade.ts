@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Command } from "commander";
 import type { Rules } from "../../course/settle.ts";
 import type { Graded } from "../../report/graded.ts";
-import { type Assignment, assignmentFor } from "../assignment.ts";
+import { type Assignment, assignmentFor, tellOtherProblem } from "../assignment.ts";
 import type { EarlyStart } from "../grade.ts";
 import { gradeParts } from "../grade-parts.ts";
 import { isNamed, levelFor, replayFor, type StaffOptions, shared, timeLimitFor } from "../options.ts";
@@ -22,9 +22,10 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 		.action(async (path: string, options: StaffOptions & ReportOptions & { out?: string; metadata?: string }, self: Command) => {
 			const assignment = await assignmentFor(options, self, path);
 			const { problems, course } = assignment;
-			const asked = askedReports(path, options, options, isNamed(self, "format"));
-			const beside = asked.flatMap(({ file }) => file ?? []).find((file) => !isInside(file, path));
 			const secretFile = options.secretFile ?? course?.secretFile;
+			const read = [course?.path, secretFile, options.metadata].filter((each) => each !== undefined);
+			const asked = askedReports(path, options, read, options, isNamed(self, "format"));
+			const beside = asked.flatMap(({ file }) => file ?? []).find((file) => !isInside(file, path));
 			const seeds = await seedsFor(problems, options, isNamed(self, "seed"), beside && dirname(beside), course?.secretFile);
 			const levels = problems.map((problem) => levelFor("student", problem, options));
 			const timeLimit = timeLimitFor(assignment, options, self);
@@ -36,6 +37,7 @@ export function addGrade(program: Command, early: EarlyStart | undefined): void 
 			const occasion = { ...options, ...(secretFile !== undefined && { secretFile }), path, again, runner: "staff", forRunner } as const;
 			if (asked.length > 0) await (await import("../reports.ts")).writeReports(asked, graded, occasion);
 			if (!isToldThere(asked)) report(forRunner, { ...(options.printed === true && { printed: true }), replay: again });
+			tellOtherProblem(assignment, graded);
 		});
 }
 

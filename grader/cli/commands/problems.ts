@@ -16,13 +16,15 @@ export function addProblems(program: Command): void {
 			if (course !== undefined) {
 				print(`${course.file.title}, ${numberText(course.file.points)} points:`);
 				for (const problem of course.problems) print(`  ${line(problem)} (${numberText(problem.points)} points)`);
-				print("Others that an assignment may list:");
 			}
 			const listed = new Set(course?.problems.map(({ id }) => id));
-			for (const problem of problems) if (!listed.has(problem.id)) print(course === undefined ? line(problem) : `  ${line(problem)}`);
+			const others = problems.filter(({ id }) => !listed.has(id));
+			if (course !== undefined && others.length > 0) print("Others that an assignment may list:");
+			for (const problem of others) print(course === undefined ? line(problem) : `  ${line(problem)}`);
 		});
 }
 
-function line({ id, className, fileName, summary }: Problem): string {
-	return `${id.padEnd(10)} class ${className} in ${fileName}.ts or ${fileName}.py: ${summary}`;
+function line({ id, className, fileName, summary, folder }: Problem & { readonly folder?: string }): string {
+	const stem = folder === undefined ? fileName : `${folder}/${fileName}`;
+	return `${id.padEnd(10)} class ${className} in ${stem}.ts or ${stem}.py: ${summary}`;
 }

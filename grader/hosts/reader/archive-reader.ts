@@ -13,6 +13,8 @@ import { readZip } from "./read-zip.ts";
 import { send } from "./send.ts";
 
 const INPUT = 0;
+/** What is no archive at all is read as a tar as well. */
+const NO_TAR = /^Tar archive is truncated\.?$/;
 /** Bytes of a packed tar. */
 const MAX_UNPACKED = 100_000_000;
 
@@ -25,7 +27,10 @@ async function answer(bytes: Buffer): Promise<ArchiveAnswer> {
 		else await readTar(bytes, contents);
 		return contents.answer();
 	} catch (error) {
-		const why = error instanceof Refusal ? error.message : fill(WHY_ARCHIVE.broken, { said: (error as Error).message });
+		const why =
+			error instanceof Refusal
+				? error.message
+				: fill(WHY_ARCHIVE.broken, { said: (error as Error).message.replace(NO_TAR, "it is no archive, or was cut off") });
 		return { status: "refused", why: why.slice(0, 500) };
 	}
 }

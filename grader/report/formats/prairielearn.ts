@@ -27,7 +27,7 @@ function gradable(graded: Graded, unseen: ReportContext["unseen"], rows: readonl
 	const { mark, maxMark } = unseen ?? { mark: graded.score, maxMark: graded.maxScore };
 	return {
 		gradable: true,
-		score: Math.min(1, Math.max(0, mark / maxMark)),
+		score: Math.round(1e6 * Math.min(1, Math.max(0, mark / maxMark))) / 1e6,
 		message: markLines(graded, unseen).join("\n"),
 		tests: rows.map(({ id, title, check, explanation }) => ({
 			name: id,

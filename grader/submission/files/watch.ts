@@ -6,6 +6,8 @@ import { nothingAt } from "./nothing-at.ts";
 import { statsAt } from "./stats-at.ts";
 
 const DEBOUNCE_MS = 5;
+/** A file whose ending is none of source text; a folder has none. */
+const OTHER = /\.(?!([cm]?[jt]sx?|py|json)$)[^./]+$/i;
 /** For a folder that is gone, and may come back. */
 const LOOK_AGAIN_MS = 300;
 
@@ -54,7 +56,8 @@ function watchFolder(folder: string, recursive: boolean, onSave: () => void): vo
 		comeBack();
 	};
 	watcher.on("change", (_, name) => {
-		if (name !== null && /(^|\/)(node_modules|__pycache__|\.)/.test(String(name))) return;
+		// A log that is written where it watches would have it check without end.
+		if (name !== null && (/(^|\/)(node_modules|__pycache__|\.)/.test(String(name)) || OTHER.test(String(name)))) return;
 		onSave();
 		follow();
 	});
