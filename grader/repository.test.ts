@@ -115,7 +115,7 @@ describe("who may import whom", () => {
 			if (names.includes("node:child_process")) expect(file).toMatch(/^grader\/(sandbox\/|build)/);
 			if (names.includes("node:fs") || names.includes("node:fs/promises"))
 				expect(file).toMatch(
-					/^grader\/(sandbox|submission|store|hosts|cli\/(write-(file|folder)|own-package|class-in|grades-of|export-grades|pack|settled|out-path|class-record|class-versions|regrade|secret|verify|repository|replay|new-problem|find-course|course|init|handout|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
+					/^grader\/(sandbox|submission|store|hosts|cli\/(write-(file|folder)|own-(file|package)|class-in|grades-of|export-grades|pack|out-path|class-record|class-versions|regrade|secret|verify|repository|replay|new-problem|find-course|course|init|handout|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
 				);
 		}
 	});

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -89,6 +89,15 @@ describe("grade --metadata", () => {
 		expect(outcome.err).toBe("For staff: submission_metadata.json: it is no JSON; neither lateness nor attempts are counted.\n");
 		expect(results.score).toBe(40);
 		expect(await gradecheck("grade", correct, "--metadata", join(course, "none.json"))).toMatchObject({ code: 2, out: "" });
+	});
+
+	it("waits for no pipe", async () => {
+		const folder = folderWith({});
+		const [pipe, results] = [join(folder, "pipe"), join(folder, "results.json")];
+		execFileSync("mkfifo", [pipe]);
+		const { code, err } = await gradecheck("grade", correct, "--metadata", pipe, "--out", results);
+		expect(code).toBe(0);
+		expect(err).toBe(`For staff: neither lateness nor attempts are counted: ${pipe} cannot be read: it is no regular file.\n`);
 	});
 });
 

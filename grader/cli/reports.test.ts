@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import type { Format } from "../report/formats/format.ts";
 import { FORMATS } from "../report/formats/list.ts";
+import type { Graded } from "../report/graded.ts";
 import { GraderError } from "../sandbox/grader-error.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { commandsIn } from "../testing/formats/readers.ts";
@@ -98,7 +99,53 @@ describe("what would leak", () => {
 	});
 });
 
+describe("what a student says", () => {
+	const path = resolve(wrong);
+
+	/** A submission whose calls stop with that message, which stands in its lines and in its name too. */
+	async function saying(text: string): Promise<Graded> {
+		const { hostile } = await specimens();
+		const { parts, ...rest } = withVisibility(hostile as Graded, { "forward.value": "hidden" });
+		const at = { file: `${text}.ts`, line: 123_456, text, before: [text], after: [text] };
+		const said = parts.map(({ result, ...part }) => {
+			const checks = result.checks.map((check) => {
+				if (check.verdict.status !== "failed") return check;
+				const failure = { kind: "fault", call: "forward", fault: { id: "throws", message: text, at } } as const;
+				return { ...check, verdict: { ...check.verdict, findings: check.verdict.findings.map((finding) => ({ ...finding, failure })) } };
+			});
+			return { ...part, result: { ...result, checks, seed: 1_482_957_331, seedFrom: "secret" as const, submission: { file: text } } };
+		});
+		return { ...rest, parts: said };
+	}
+
+	it.each([
+		["a hidden check", "forward.value"],
+		["one in an address", "forward%2Evalue"],
+		["one in HTML", "forward&#46;value"],
+		["one behind a backslash", "forward\\.value \\u0066orward\\u002evalue"],
+		["one in base64", Buffer.from(`${" ".repeat(60)}forward.value${" ".repeat(60)}`).toString("base64")],
+		["where it lies", `${path} ${encodeURIComponent(path)} ${path.replaceAll("/", "&#47;")}`],
+		["the seed", "1482957331"],
+	])("ends no grading: %s", async (_, text) => {
+		const folder = folderWith({});
+		const asked = FORMATS.map((each) => ({ format: each, file: join(folder, each.name) }));
+		await writeReports(asked, await saying(text), { path, runner: "staff", remarks: [text] });
+		for (const { file } of asked) expect(existsSync(file), file).toBe(true);
+	});
+});
+
 describe("a grading with reports", () => {
+	it("writes none where another file cannot be added to", async () => {
+		const folder = folderWith({ "target.md": "before\n" });
+		const at = (name: string) => join(folder, name);
+		symlinkSync(at("target.md"), at("summary.md"));
+		const args = ["grade", wrong, "--report", `csv=${at("a.csv")}`, "--report", `github=${at("a.txt")}`];
+		const { code, err } = await gradecheck(args, { GITHUB_STEP_SUMMARY: at("summary.md") });
+		expect(code).toBe(2);
+		expect(err).toContain("summary.md: it is a symbolic link");
+		expect([existsSync(at("a.csv")), existsSync(at("a.txt")), readFileSync(at("target.md"), "utf8")]).toEqual([false, false, "before\n"]);
+	});
+
 	it("writes each whole, one of them to standard output, and tells a person on standard error", async () => {
 		const folder = folderWith({ "summary.md": "before\n" });
 		const at = (name: string) => join(folder, name);

@@ -9,7 +9,7 @@ import { GraderError } from "../sandbox/grader-error.ts";
 import { folderSeenFrom } from "./out-path.ts";
 import { isColoured, printWhole } from "./output.ts";
 import type { AskedReport } from "./report-options.ts";
-import { appendOutput, writeOutputs } from "./write-file.ts";
+import { appendOutput, requireAppendable, writeOutputs } from "./write-file.ts";
 
 /** What of a grading is not in its result. */
 export interface Occasion {
@@ -31,33 +31,38 @@ interface Written {
 	readonly also: string;
 }
 
-/** Writes all of them, or none where something stands in one that must not, and throws `GraderError` then. */
+/**
+ * Writes all of them, or none: where something stands in one that must not, and throws `GraderError` then, or where one cannot be written,
+ * and throws `UsageError`.
+ */
 export async function writeReports(asked: readonly AskedReport[], graded: Graded, occasion: Occasion): Promise<void> {
 	const texts = (await openReports(asked.map(({ format }) => format)))(graded, occasion);
+	const others = asked.map(({ format: { alsoTo } }) => (alsoTo === undefined ? "" : (process.env[alsoTo] ?? "")));
+	for (const other of others) if (other !== "") requireAppendable(other);
 	await writeOutputs(new Map(asked.flatMap(({ file }, at) => (file === undefined ? [] : [[file, texts[at]?.text ?? ""]]))));
-	for (const [at, { format, file }] of asked.entries()) {
+	for (const [at, { file }] of asked.entries()) {
 		const { text, also } = texts[at] as Written;
+		const other = others[at] as string;
 		if (file === undefined) printWhole(text);
-		const other = format.alsoTo === undefined ? undefined : process.env[format.alsoTo];
-		if (other !== undefined && other !== "") appendOutput(other, also);
+		if (other !== "") appendOutput(other, also);
 	}
 }
 
 /** Loads formats, and gives what writes them all. */
 export async function openReports(formats: readonly Format[]): Promise<(graded: Graded, occasion: Occasion) => readonly Written[]> {
 	const modules = await Promise.all(formats.map(({ load }) => load()));
-	const [{ studentView, withoutMore }, { leakFinder, seedLeaksIn }] = await Promise.all([
+	const [{ studentView, withoutMore }, { leakFinder, seedLeaksIn }, { ownContext, ownWords }] = await Promise.all([
 		import("../report/student-view.ts"),
 		import("../report/leaks.ts"),
+		import("../report/own-words.ts"),
 	]);
 	return (graded, occasion) => {
-		let view: StudentView | undefined;
-		let finder: ReturnType<typeof leakFinder> | undefined;
-		const leaksIn = (text: string): string[] => {
-			finder ??= leakFinder(graded, secretsOf(occasion), occasion.remarks);
-			return finder(text);
-		};
 		const context = contextOf(occasion);
+		// What is looked for leaks is written from our own words alone: no text of a student's decides whether there is a report.
+		const own = once(() => ownWords(graded));
+		const finder = once(() => leakFinder(own(), secretsOf(occasion)));
+		const shownOf = once(() => seenBy(studentView(graded), context));
+		const ownShownOf = once(() => seenBy(studentView(own()), ownContext(context)));
 		return formats.map((format, at) => {
 			const { write, writeAlso, shown } = modules[at] as FormatModule;
 			const reader = format.reader === "staff" || format.reader === "runner" ? occasion.runner : format.reader;
@@ -66,16 +71,29 @@ export async function openReports(formats: readonly Format[]): Promise<(graded: 
 				return { text: write(told, context), also: "" };
 			}
 			if (reader === "platform") {
-				const text = write(withoutMore(graded), context);
-				requireNone(format, [...leaksIn(shown?.(text) ?? text), ...seedLeaksIn(text, graded)]);
-				return { text, also: "" };
+				const text = write(withoutMore(own()), ownContext(context));
+				requireNone(format, [...finder()(shown?.(text) ?? text), ...seedLeaksIn(text, graded)]);
+				return { text: write(withoutMore(graded), context), also: "" };
 			}
-			view ??= studentView(graded);
-			const seen = view.unseen === undefined ? context : { ...context, unseen: view.unseen };
-			const written = { text: write(view.shown, seen), also: writeAlso?.(view.shown, seen) ?? "" };
-			requireNone(format, [...leaksIn(written.text), ...leaksIn(written.also)]);
-			return written;
+			const writeBoth = (seen: Seen): Written => ({ text: write(...seen), also: writeAlso?.(...seen) ?? "" });
+			const { text, also } = writeBoth(ownShownOf());
+			requireNone(format, [...finder()(text), ...finder()(also)]);
+			return writeBoth(shownOf());
 		});
+	};
+}
+
+type Seen = readonly [Graded, ReportContext];
+
+function seenBy({ shown, unseen }: StudentView, context: ReportContext): Seen {
+	return [shown, unseen === undefined ? context : { ...context, unseen }];
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
 	};
 }
 

@@ -1,6 +1,6 @@
 /** The staff's secret: the seed that it gives each problem, and the plan for that seed, kept beside the results. Loaded where there is one. */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
@@ -9,6 +9,7 @@ import type { Plan } from "../checks/plan.ts";
 import { encodeOnce } from "../oracle/wire.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { UsageError } from "../submission/usage-error.ts";
+import { readOwn } from "./own-file.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /** Bytes. */
@@ -27,7 +28,11 @@ export interface Secret {
 
 /** Throws `UsageError` for what is no regular file or no secret; an end of line behind it is none of it. */
 export function readSecret(path: string): Secret {
-	const { bytes, mode } = readOwn(path, (why) => new UsageError(`${path} holds no secret: ${why}`, "Name a regular file of your own."));
+	const { bytes, mode } = readOwn(
+		path,
+		LONGEST,
+		(why) => new UsageError(`${path} holds no secret: ${why}`, "Name a regular file of your own."),
+	);
 	return { bytes: requireLong(bytes, path), isExposed: (mode & 0o077) !== 0 };
 }
 
@@ -87,32 +92,13 @@ function keep(problem: LoadedProblem, plan: Plan, file: string, sign: (bytes: Ui
 
 function openKept(file: string, sign: (bytes: Uint8Array) => Buffer): Kept | undefined {
 	try {
-		const { bytes, mode, uid } = readOwn(file, (why) => new Error(why), Number.POSITIVE_INFINITY);
+		const { bytes, mode, uid } = readOwn(file, Number.POSITIVE_INFINITY, (why) => new Error(why));
 		if ((mode & 0o077) !== 0 || uid !== (process.getuid?.() ?? uid)) return undefined;
 		const [signature, rest] = [bytes.subarray(0, SIGNATURE), bytes.subarray(SIGNATURE)];
 		return timingSafeEqual(signature, sign(rest)) ? (deserialize(rest) as Kept) : undefined;
 	} catch {
 		// Not kept, or cut off.
 		return undefined;
-	}
-}
-
-/** Throws what `refuse` makes of the reason. */
-function readOwn(path: string, refuse: (why: string) => Error, longest = LONGEST): { bytes: Buffer; mode: number; uid: number } {
-	let file: number;
-	try {
-		file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-	} catch (error) {
-		const { code, message } = error as NodeJS.ErrnoException;
-		throw refuse(code === "ELOOP" ? "it is a symbolic link" : message);
-	}
-	try {
-		const stats: Stats = fstatSync(file);
-		if (!stats.isFile()) throw refuse("it is no regular file");
-		if (stats.size > longest) throw refuse(`it has more than ${longest} bytes`);
-		return { bytes: readFileSync(file), mode: stats.mode, uid: stats.uid };
-	} finally {
-		closeSync(file);
 	}
 }
 

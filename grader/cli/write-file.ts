@@ -102,6 +102,17 @@ export function appendOutput(path: string, text: string): void {
 	}
 }
 
+/** Throws `UsageError` where `appendOutput` would: to be asked before anything else is written. */
+export function requireAppendable(path: string): void {
+	requireFileOrNothing(path);
+	try {
+		if (isThere(path)) accessSync(path, constants.W_OK);
+		else requireFolder(dirname(resolve(path)), path);
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+
 /** Throws `UsageError` where no file can be written to that path: to be asked before the work is done. */
 export function requireWritable(path: string): void {
 	requireFileOrNothing(path);

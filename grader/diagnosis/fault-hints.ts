@@ -81,9 +81,8 @@ export function lookForError({ at }: Fault): string {
 	return at === undefined ? LOOKS["error-somewhere"] : LOOKS["error-on-a-line"];
 }
 
-/** `message` is the host's own: `backward is not a method of Linear; it has Backward`. */
-export function lookForMethod(message: string): string {
-	const name = /^(\w+) is not a method/.exec(message)?.[1] ?? "";
+/** `message` is the host's own, or pretends to be: `backward is not a method of Linear; it has Backward`. `name` is the call's. */
+export function lookForMethod(message: string, name: string): string {
 	if (message.includes(" outside of the class")) return fill(LOOKS["outside-of-the-class"], { name });
 	const methods = (/; it has (.*)$/.exec(message)?.[1] ?? "").split(", ").filter((each) => /^\w+$/.test(each));
 	const near = methods.find((each) => isNearlySpelt(each, name));

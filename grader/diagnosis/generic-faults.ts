@@ -56,7 +56,8 @@ export function faultMisconceptions(problem: LoadedProblem): Misconception[] {
 			hint: "{look}",
 			fix: "Write {call} as a method of {class}, under exactly that name.",
 			symptom: ({ failure }) =>
-				failure.kind === "fault" && / is not a method of /.test(failure.fault.message) && { look: lookForMethod(failure.fault.message) },
+				failure.kind === "fault" &&
+				/ is not a method of /.test(failure.fault.message) && { look: lookForMethod(failure.fault.message, failure.call) },
 		},
 		{
 			id: "other-arguments",

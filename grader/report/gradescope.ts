@@ -37,7 +37,7 @@ function test({ problem, level }: Part, check: CheckResult, room: number, number
 	const name = `${check.id}: ${titleOf(problem, check.id)}`;
 	return {
 		...(number !== undefined && { number }),
-		name: number === undefined ? name : `${problem.title}: ${name}`,
+		name: number === undefined ? name : `${clean(problem.title)}: ${name}`,
 		score: check.points,
 		max_score: check.maxPoints,
 		status: check.verdict.status === "passed" ? "passed" : "failed",

@@ -1,4 +1,7 @@
-/** Holds a text against what a student must not learn from it. It goes by the grading alone, and not by what took things away before. */
+/**
+ * Holds a text against what a student must not learn from it. It goes by the grading alone, and not by what took things away before. Both
+ * are to be of our own words (`own-words.ts`): what a student says, however it is escaped, is no leak of ours and never found.
+ */
 import type { Graded, Part } from "./graded.ts";
 import type { CheckResult, FailureResult, FindingResult } from "./result.ts";
 import { numberText, titleOf } from "./sentence.ts";
@@ -16,11 +19,11 @@ export interface Known {
 
 /**
  * What stands in a text and must not: a secret seed, one of `secrets` (paths and the like), of a hidden check its id, its sentences and its
- * numbers, and of any check what its level of explanation leaves out. What a student has `said`, or may be told elsewhere in the same
- * grading, is no secret. Sentences are found however they are broken into lines or escaped.
+ * numbers, and of any check what its level of explanation leaves out. What a student may be told elsewhere in the same grading is no
+ * secret. Sentences are found however they are broken into lines or escaped.
  */
-export function leakFinder(graded: Graded, secrets: readonly Known[] = [], said: readonly string[] = []): (text: string) => string[] {
-	const open = [...openTexts(graded), ...said].join("\n");
+export function leakFinder(graded: Graded, secrets: readonly Known[] = []): (text: string) => string[] {
+	const open = openTexts(graded).join("\n");
 	const [openLetters, openNumbers] = [lettersOf(open), numbersOf(open)];
 	const paths = secrets.filter(({ text }) => text.length >= TELLING_DIGITS && !open.includes(text));
 	const sentences = closedSentences(graded)
@@ -53,14 +56,13 @@ function seedLeaks({ parts }: Graded, plain: string): string[] {
 	return isThere ? ["the secret seed"] : [];
 }
 
-/** What may be told: by the student, of the visible checks as far as their level goes, and of the problem itself. */
+/** What may be told: of the visible checks as far as their level goes, and of the problem itself. */
 function openTexts({ title, parts, lateness, attempt }: Graded): string[] {
 	const texts = parts.flatMap((part) => {
-		const { problem, result } = part;
+		const { problem } = part;
 		const declared = [problem.title, problem.summary, ...Object.values(problem.quantities).map(({ equation }) => equation?.text ?? "")];
-		const fault = result.fault === null ? [] : stringsIn(result.fault);
 		const checks = visible(part).flatMap((check) => [check.id, titleOf(problem, check.id), ...openOf(part, check)]);
-		return [...declared, ...fault, result.submission.file ?? "", ...checks];
+		return [...declared, ...checks];
 	});
 	return [title, lateness?.says ?? "", attempt?.says ?? "", ...texts];
 }

@@ -1,10 +1,12 @@
 /** What a student may see of a grading: the one place that takes away hidden checks, and what goes beyond the level of explanation. */
 import type { ExplainLevel } from "../problem/loaded-problem.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
+import { withFewNumbers } from "./few-numbers.ts";
 import type { Unseen } from "./formats/format.ts";
 import type { Graded, Part } from "./graded.ts";
 import type { CheckResult, FailureResult, FindingResult, TensorResult } from "./result.ts";
 import { UNSEEN_CHECK } from "./sentence.ts";
+import { withStudentTexts } from "./student-text.ts";
 import { hiddenNote } from "./total.ts";
 import { WHY_UNSEEN } from "./words.ts";
 
@@ -36,14 +38,23 @@ export function studentView(graded: Graded): StudentView {
 	};
 }
 
-/** All checks, and of each no more than the level says; of a hidden one that is in the way of another, not its name. */
+/**
+ * All checks, and of each no more than the level says; of a hidden one that is in the way of another, not its name. Where a submission was
+ * asked what is secret, few numbers of what it says itself.
+ */
 export function withoutMore(graded: Graded): Graded {
-	const parts = graded.parts.map((part) => {
+	const parts = graded.parts.map(withoutSecrets).map((part) => {
 		const hidden = new Set(part.result.checks.filter(isUnseen).map(({ id }) => id));
 		const checks = part.result.checks.map((check) => withoutHiddenCause(withoutDetails(check, part.level), hidden));
 		return { ...part, result: { ...part.result, checks } };
 	});
 	return { ...graded, parts };
+}
+
+function withoutSecrets(part: Part): Part {
+	const { result } = part;
+	if (result.seedFrom !== "secret" && !result.checks.some(isUnseen)) return part;
+	return { ...part, result: { ...withStudentTexts(result, withFewNumbers), printed: "" } };
 }
 
 function isUnseen({ visibility }: CheckResult): boolean {
@@ -54,8 +65,8 @@ function withChecks(part: Part, belongs: (check: CheckResult) => boolean): Part 
 	const checks = part.result.checks.filter(belongs);
 	const score = sumOfPoints(checks.map(({ points }) => points));
 	const maxScore = sumOfPoints(checks.map(({ maxPoints }) => maxPoints));
-	// What was repaired says how hidden checks failed, too; what was printed may be what they were asked.
-	return { ...part, result: { ...part.result, checks, score, maxScore, repaired: [], printed: "" } };
+	// What was repaired says how hidden checks failed, too.
+	return { ...part, result: { ...part.result, checks, score, maxScore, repaired: [] } };
 }
 
 function withoutHiddenCause(check: CheckResult, hidden: ReadonlySet<string>): CheckResult {

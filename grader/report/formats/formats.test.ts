@@ -76,6 +76,13 @@ describe("every format", () => {
 		}
 	});
 
+	it("holds none either where staff's own titles have one", async () => {
+		const value = graded["many-problems"] as Graded;
+		const parts = value.parts.map((part) => ({ ...part, problem: { ...part.problem, title: `a\u202eb ${part.problem.title}` } }));
+		for (const format of FORMATS.filter(({ reader }) => reader !== "staff"))
+			expect(await textOf(format, { ...value, title: "Home\u202ework", parts }), format.name).not.toContain("\u202e");
+	});
+
 	it("names the problem of each check where there are several", () => {
 		for (const [name, text] of Object.entries(golden).filter(([file]) => file.includes("many-problems") && !/native|classroom/.test(file)))
 			for (const problem of ["linear", "relu", "mseloss"]) expect(text.toLowerCase(), name).toMatch(new RegExp(problem.slice(0, 3)));

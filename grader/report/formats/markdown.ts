@@ -44,5 +44,5 @@ function code(lines: readonly string[]): string {
 
 /** Text of our own and of staff's, in which no sign formats. */
 function plain(text: string): string {
-	return text.replace(/[\\`*_[\]<>|~&#!@]/g, "\\$&");
+	return clean(text).replace(/[\\`*_[\]<>|~&#!@]/g, "\\$&");
 }
