@@ -31,14 +31,15 @@ const common: BuildOptions = {
 	charset: "ascii",
 };
 await buildHost();
-await build({
-	...common,
-	entryPoints: ["grader/hosts/reader/archive-reader.ts"],
-	outfile: "dist/archive-reader.cjs",
-	platform: "node",
-	format: "cjs",
-	minifySyntax: true,
-});
+for (const name of ["archive-reader", "class-reader"])
+	await build({
+		...common,
+		entryPoints: [`grader/hosts/reader/${name}.ts`],
+		outfile: `dist/${name}.cjs`,
+		platform: "node",
+		format: "cjs",
+		minifySyntax: true,
+	});
 await mkdir(`${dist}/python`);
 for (const name of ["start", "probe", "values", "places", "output", "ambient", "changes", "faults", "modules", "constructor", "host"])
 	await cp(`${root}grader/hosts/python/python_${name}.py`, `${dist}/python/python_${name}.py`);

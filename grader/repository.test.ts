@@ -88,9 +88,26 @@ describe("who may import whom", () => {
 		}
 	});
 
+	it.each(["class", "gradebook"])("%s is pure, and knows nothing of grading", (folder) => {
+		for (const [file, names] of inFolder(`grader/${folder}`)) {
+			for (const name of names)
+				expect(name, file).toMatch(/^(grader\/(class|gradebook|oracle)\/|grader\/report\/escape\.ts$|zod\/mini$|csv-parse\/sync$)/);
+			const source = readFileSync(join(root, file), "utf8");
+			expect(source, file).not.toMatch(/\b(Math\.random|Date\.now|new Date|performance\.now|process\.|console\.)/);
+		}
+	});
+
 	it("what lies beside a TypeScript submission knows the protocol alone", () => {
 		for (const [file, names] of inFolder("grader/hosts/node"))
 			for (const name of names) expect(name, file).toMatch(/^(grader\/(hosts\/node|oracle)\/|node:|mathjs$)/);
+	});
+
+	it("the store knows what is asked, answered and found, and nothing of who asks", () => {
+		for (const [file, names] of inFolder("grader/store"))
+			for (const name of names)
+				expect(name, file).toMatch(
+					/^(grader\/(store|oracle|numeric|report)\/|grader\/sandbox\/(grader-error|engines\/installed)\.ts$|grader\/submission\/usage-error\.ts$|node:)/,
+				);
 	});
 
 	it("only the sandbox starts processes, and only the submission reads student files", () => {
@@ -98,7 +115,7 @@ describe("who may import whom", () => {
 			if (names.includes("node:child_process")) expect(file).toMatch(/^grader\/(sandbox\/|build)/);
 			if (names.includes("node:fs") || names.includes("node:fs/promises"))
 				expect(file).toMatch(
-					/^grader\/(sandbox|submission|hosts|cli\/(write-(file|folder)|own-(file|package)|pack|out-path|class-record|secret|verify|repository|replay|new-problem|find-course|course|init|handout|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
+					/^grader\/(sandbox|submission|store|hosts|cli\/(write-(file|folder)|own-(file|package)|class-in|grades-of|export-grades|pack|out-path|class-record|class-versions|regrade|secret|verify|repository|replay|new-problem|find-course|course|init|handout|batch|early-start|kept|compiled-main|compile-main)|batch\/grades-file|build|generate)/,
 				);
 		}
 	});
@@ -108,7 +125,7 @@ describe("who may import whom", () => {
 			if (names.some((name) => name.startsWith("problems/")) && !file.startsWith("problems/"))
 				expect(file).toMatch(/^grader\/(cli\/|generated-files|build)/);
 			if (/process\.(stdout|stderr|exit)|console\./.test(readFileSync(join(root, file), "utf8")))
-				expect(file).toMatch(/^grader\/(cli\/(main|exit|output|compile-main)|hosts\/|sandbox\/probe-walls|build)/);
+				expect(file).toMatch(/^grader\/(cli\/(main|exit|output|compile-main)|hosts\/|sandbox\/(probe-walls|engines\/run-in-engine)|build)/);
 		}
 	});
 

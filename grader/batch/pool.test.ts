@@ -100,3 +100,19 @@ it("begins no more where an end cannot be settled, and throws that error when th
 	expect(ended).toEqual([2]);
 	expect(open).toEqual([]);
 });
+
+it("begins no more once it is stopped, and settles nothing of those at work", async () => {
+	const { open, next } = workers();
+	const stop = new AbortController();
+	const begun: number[] = [];
+	const ended: number[] = [];
+	const work = (item: number): Promise<void> => {
+		begun.push(item);
+		if (item === 3) stop.abort();
+		return item === 1 ? Promise.resolve() : new Promise(nothing);
+	};
+	await runPool([1, 2, 3, 4], { jobs: 2, open: next, work, settle: (item) => ended.push(item), signal: stop.signal });
+	expect(begun).toEqual([1, 2, 3]);
+	expect(ended).toEqual([1]);
+	expect(open).toEqual([]);
+});

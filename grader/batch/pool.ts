@@ -20,6 +20,8 @@ export interface PoolOptions<Item, Kind extends Worker, Value> {
 	readonly settle: (item: Item, outcome: Outcome<Value>) => void;
 	/** Milliseconds after which a piece of work is given up. */
 	readonly patienceMs?: number;
+	/** Once it is aborted no more are begun; those at work are given up, and have no end. */
+	readonly signal?: AbortSignal;
 }
 
 /**
@@ -28,24 +30,26 @@ export interface PoolOptions<Item, Kind extends Worker, Value> {
  */
 export async function runPool<Item, Kind extends Worker, Value>(
 	items: readonly Item[],
-	{ jobs, open, work, settle, patienceMs }: PoolOptions<Item, Kind, Value>,
+	{ jobs, open, work, settle, patienceMs, signal }: PoolOptions<Item, Kind, Value>,
 ): Promise<void> {
 	let at = 0;
+	const isStopped = (): boolean => signal?.aborted === true;
 	const run = async (): Promise<void> => {
 		let worker: Kind | undefined;
 		const attempt = async (item: Item): Promise<Outcome<Value>> => {
 			try {
 				worker ??= open();
-				return await within(work(item, worker), patienceMs);
+				return await within(work(item, worker), patienceMs, signal);
 			} catch (error) {
 				return { status: "failed", error };
 			}
 		};
 		try {
-			while (at < items.length) {
+			while (at < items.length && !isStopped()) {
 				const item = items[at] as Item;
 				at += 1;
 				const outcome = await attempt(item);
+				if (isStopped()) break;
 				if (outcome.status !== "done") {
 					worker?.close();
 					worker = undefined;
@@ -64,16 +68,25 @@ export async function runPool<Item, Kind extends Worker, Value>(
 	if (failed !== undefined) throw failed.reason;
 }
 
-async function within<Value>(work: Promise<Value>, patienceMs: number | undefined): Promise<Outcome<Value>> {
+async function within<Value>(
+	work: Promise<Value>,
+	patienceMs: number | undefined,
+	signal: AbortSignal | undefined,
+): Promise<Outcome<Value>> {
 	const done = work.then((value): Outcome<Value> => ({ status: "done", value }));
-	if (patienceMs === undefined) return done;
+	if (patienceMs === undefined && signal === undefined) return done;
 	let timer: NodeJS.Timeout | undefined;
+	let giveUp = (): void => {};
 	const late = new Promise<Outcome<Value>>((resolve) => {
-		timer = setTimeout(() => resolve({ status: "late" }), patienceMs);
+		giveUp = () => resolve({ status: "late" });
+		if (patienceMs !== undefined) timer = setTimeout(giveUp, patienceMs);
+		signal?.addEventListener("abort", giveUp, { once: true });
+		if (signal?.aborted === true) giveUp();
 	});
 	try {
 		return await Promise.race([done, late]);
 	} finally {
 		clearTimeout(timer);
+		signal?.removeEventListener("abort", giveUp);
 	}
 }

@@ -5,9 +5,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Graded } from "../report/graded.ts";
 import { nativeResult } from "../report/native.ts";
-import { folderWith, linear, ownPointsWithout } from "../testing/grade-submission.ts";
-import { alone } from "./assignment.ts";
-import { type BatchOptions, gradeClass } from "./batch.ts";
+import { gradeHere, rowsOf } from "../testing/grade-class.ts";
+import { folderWith, ownPointsWithout } from "../testing/grade-submission.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const RIGHT = readFileSync(`${root}problems/linear/submissions/correct/loops.ts`, "utf8");
@@ -22,34 +21,6 @@ function gradecheck(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promi
 			resolve({ code: error === null ? 0 : Number(error.code), out, err }),
 		);
 	});
-}
-
-/** `id score status` of each row. */
-function rowsOf(out: string): string[] {
-	const lines = readFileSync(join(out, "grades.csv"), "utf8").split("\n");
-	expect(lines[0]).toBe("id,score,max_score,status,mistakes,reason,file");
-	expect(lines.at(-1)).toBe("");
-	return lines.slice(1, -1).map((line) => {
-		const [id, score, , status] = line.split(",");
-		return [id, score, status].map((cell) => cell?.replaceAll('"', "") || "-").join(" ");
-	});
-}
-
-function gradeHere(folder: string, options: Partial<BatchOptions> & Pick<BatchOptions, "out">) {
-	const errors: unknown[] = [];
-	const done = gradeClass(alone(linear), folder, {
-		samples: 10,
-		timeLimit: 60,
-		jobs: 1,
-		levels: ["where"],
-		seedsFor: async () => [{ seed: 1 }],
-		files: [{ folder: "results", ending: ".json" }],
-		toTexts: (graded) => [JSON.stringify(nativeResult(graded))],
-		onProgress: () => {},
-		onError: (error, id) => errors.push([id, (error as Error).message]),
-		...options,
-	});
-	return { done, errors };
 }
 
 describe("a class", () => {
@@ -75,6 +46,7 @@ describe("a class", () => {
 			"fay.ts - not a submission",
 			"gil - not a submission",
 		]);
+		expect(readFileSync(join(out, "grades.csv"), "utf8")).toMatch(/^id,score,max_score,status,mistakes,reason,file\n/);
 		expect(readdirSync(join(out, "results")).sort()).toEqual(["ada.json", "ben.json", "cat.json"]);
 		expect(said).toBe(`2 graded, 1 could not be run, 4 are no submissions. All have a row in ${out}; the reasons stand in grades.csv.\n`);
 		expect(code).toBe(0);

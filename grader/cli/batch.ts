@@ -1,112 +1,168 @@
-/** `gradecheck batch`: a class, a result each, and `grades.csv`. */
-import { realpathSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { type Outcome, runPool, type Worker } from "../batch/pool.ts";
-import type { Plan } from "../checks/plan.ts";
-import type { LoadedProblem } from "../problem/loaded-problem.ts";
+/** `gradecheck batch`: a class, a result each, and `grades.csv`; what is in the store already is not run again. */
+import { existsSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { CLASS_FILE, type ClassFile } from "../class/class-file.ts";
 import { sumOfPoints } from "../problem/split-points.ts";
-import type { Graded } from "../report/graded.ts";
-import { GraderError } from "../sandbox/grader-error.ts";
-import type { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
-import { MOST_WORKERS } from "../sandbox/layers/user-pool.ts";
-import { type ClassEntry, listClass } from "../submission/files/class-folder.ts";
-import { statsAt } from "../submission/files/stats-at.ts";
-import { UsageError } from "../submission/usage-error.ts";
+import { ClassError, GraderError } from "../sandbox/grader-error.ts";
+import { ClassStore } from "../store/class-store.ts";
+import { STORE_FILE } from "../store/open-database.ts";
+import type { ClassEntry } from "../submission/files/class-folder.ts";
 import type { Assignment } from "./assignment.ts";
-import { ClassRecord, type Progress, type RecordOptions } from "./class-record.ts";
-import { tuneForMore } from "./engine-flags.ts";
-import { keepSandboxes } from "./grade.ts";
-import { gradeParts, type PartsOptions } from "./grade-parts.ts";
-import { planFor } from "./kept.ts";
-import { resultsFolder } from "./out-path.ts";
+import { type ClassIn, type ClassOptions, type ClassPlace, classIn, placeOf, saysMore } from "./class-in.ts";
+import { chosenOf, requireSameClass } from "./class-members.ts";
+import type { Progress } from "./class-progress.ts";
+import { ClassRecord, type RecordOptions } from "./class-record.ts";
+import { splitClass, writeFromStore } from "./class-reuse.ts";
+import { patienceFor, type RunOptions, runClass } from "./class-run.ts";
+import { type GradedBy, gradedBy } from "./class-versions.ts";
+import type { PartsOptions } from "./grade-parts.ts";
 import type { Seed } from "./seed.ts";
+import { StoredGradings } from "./stored-grading.ts";
+import { writeOutput } from "./write-file.ts";
 
-export interface BatchOptions extends Omit<PartsOptions, "seeds" | "kept">, Omit<RecordOptions, "maxScore" | "problems"> {
+export interface BatchOptions
+	extends RunOptions,
+		ClassOptions,
+		Pick<PartsOptions, "levels">,
+		Omit<RecordOptions, "maxScore" | "problems" | "onError" | "formerFiles"> {
 	readonly out: string;
 	/** The seed for the class and each problem, and its plan where that is known; may keep something in the folder of the results. */
-	readonly seedsFor: (out: string) => Promise<Seed[]>;
-	readonly jobs?: number;
+	readonly seedsFor: (out: string) => Promise<readonly Seed[]>;
+	/** Runs all again, whether something has changed or not. */
+	readonly force?: boolean;
+	/** Runs these again and no others. */
+	readonly only?: readonly string[];
+	/** What the store keeps of the command, for `regrade`. */
+	readonly remembered?: object;
+	/** Called before anything is graded. */
+	readonly onClass?: (file: ClassFile) => void;
+	/** Called with the ids of those that are no submissions of the class any more, and whose results are removed. */
+	readonly onRemoved?: (ids: readonly string[]) => void;
 }
-
-type PlannedSeed = Seed & { readonly plan: Plan };
-type Submission = Extract<ClassEntry, { status: "submission" }>;
 
 /**
- * Whatever is thrown while one submission is graded is the end of that one alone. Throws `UsageError` for a folder that is not there or is
- * empty and for results that cannot be written, `GraderError` where their last writing fails.
+ * `path` is a folder or an archive. Whatever is thrown while one submission is graded is the end of that one alone. Throws `UsageError` for
+ * what is no class, for results that cannot be written and where another program is at work on them; `ClassError` where no more can be kept.
  */
-export async function gradeClass(assignment: Assignment, folder: string, options: BatchOptions): Promise<Progress> {
-	const { jobs = Math.min(availableParallelism(), MOST_WORKERS), onError, timeLimit } = options;
-	const { problems } = assignment;
-	const { out, entries } = openClass(problems, folder, options.out);
-	tuneForMore();
-	const seeds: PlannedSeed[] = [];
-	// Drawn and computed once for the whole class.
-	for (const [at, seed] of (await options.seedsFor(out)).entries())
-		seeds.push({ ...seed, plan: seed.plan ?? (await planFor(problems[at] as LoadedProblem, seed.seed, options.samples)) });
-	const maxScore = sumOfPoints(problems.map(({ points }) => points));
-	const record = new ClassRecord(out, entries, { ...options, maxScore, problems: problems.map(({ id }) => id) });
-	const submissions: Submission[] = [];
-	for (const entry of entries) {
-		if (entry.status === "submission") submissions.push(entry);
-		else record.notGradable(entry);
-	}
-	const patience = patienceFor(timeLimit * problems.length);
-	const settle = ({ id }: Submission, outcome: Outcome<Graded>): void => {
-		if (outcome.status === "done") record.graded(id, outcome.value);
-		else record.ungraded(id, outcome.status === "failed" ? outcome.error : new GraderError(`there was no result within ${patience} s`));
-	};
-	// What nobody waited for: the submission behind it, if there is one, fails or is given up.
-	const onStray = (error: unknown): void => onError(error);
-	process.on("uncaughtException", onStray);
+export async function gradeClass(assignment: Assignment, path: string, options: BatchOptions): Promise<Progress> {
+	const place = placeOf(path, options.out);
+	const { store, opened } = await openedClass(assignment, place, options);
 	try {
-		await runPool(submissions, {
-			jobs,
-			open: () => openWorker(problems, seeds, options),
-			work: ({ path }, { kept }) => gradeParts(assignment, path, { ...options, seeds, kept }),
-			settle,
-			patienceMs: 1000 * patience,
-		});
-		const progress = record.finish();
-		// For those of the last one.
-		await new Promise((resolve) => setImmediate(resolve));
-		return progress;
+		return await gradeEntries(assignment, store, place.out, opened, options);
 	} finally {
-		process.off("uncaughtException", onStray);
+		opened.close();
+		store.close();
 	}
 }
 
-/** Its sandboxes, for each problem. */
-function openWorker(
-	problems: readonly LoadedProblem[],
-	seeds: readonly PlannedSeed[],
+/** First the store, which is one program's at a time; what was made for it is removed where there is no class. */
+async function openedClass(
+	{ problems }: Assignment,
+	place: ClassPlace,
 	options: BatchOptions,
-): Worker & { readonly kept: KeptSandboxes[] } {
-	const kept = problems.map((problem, at) => keepSandboxes(problem, { ...options, ...(seeds[at] as PlannedSeed) }));
-	return {
-		kept,
-		close: () => {
-			for (const each of kept) each.close();
+): Promise<{ readonly store: ClassStore; readonly opened: ClassIn }> {
+	const { out } = place;
+	const path = join(out, STORE_FILE);
+	const isNew = !existsSync(path);
+	const isMade = mkdirSync(out, { recursive: true, mode: 0o700 }) !== undefined;
+	const store = new ClassStore(out);
+	try {
+		return { store, opened: await classIn(place, problems, options) };
+	} catch (error) {
+		store.close();
+		if (isNew) rmSync(path);
+		if (isMade) rmdirSync(out);
+		throw error;
+	}
+}
+
+async function gradeEntries(
+	assignment: Assignment,
+	store: ClassStore,
+	out: string,
+	{ entries, file }: ClassIn,
+	options: BatchOptions,
+): Promise<Progress> {
+	const { writtenBy, roster } = options;
+	const submissions = entries.filter((entry) => entry.status === "submission");
+	const only = chosenOf(
+		submissions.map(({ id }) => id),
+		options.only,
+	);
+	const now = await gradedBy(assignment.problems, await options.seedsFor(out), options);
+	const record = openRecord(assignment, store, out, entries, options);
+	writePeople(out, file, roster !== undefined);
+	options.onClass?.(file);
+	rememberClass(store, entries, now, options);
+	const gradings = new StoredGradings(assignment, now, store);
+	const { toRun, toWrite } = await splitClass(submissions, { ...options, only }, store, gradings, record);
+	record.begin();
+	writeFromStore(toWrite, store, gradings, record, writtenBy);
+	await runClass(
+		assignment,
+		now,
+		toRun,
+		store,
+		({ id }, outcome) => {
+			const at = new Date().toISOString();
+			if (outcome.status === "done") {
+				store.save(id, outcome.value.submission, at);
+				if (record.graded(id, outcome.value.graded) && writtenBy !== undefined) store.setWritten(id, writtenBy);
+				return;
+			}
+			const patience = patienceFor(options.timeLimit * now.length);
+			const error = outcome.status === "failed" ? outcome.error : new GraderError(`there was no result within ${patience} s`);
+			if (error instanceof ClassError) throw error;
+			store.saveUngraded(id, String((error as Error)?.message ?? error), at);
+			record.ungraded(id, error);
 		},
-	};
+		options,
+	);
+	return record.finish();
 }
 
-/** Seconds until a submission is given up of which its own limit made no end: honest ones on a busy machine stay far below. */
-function patienceFor(timeLimit: number): number {
-	return 10 * timeLimit + 60;
+/** Where nothing is known of them, what was written before is removed. */
+function writePeople(out: string, file: ClassFile, hasRoster: boolean): void {
+	const own = join(out, CLASS_FILE);
+	if (saysMore(file, hasRoster)) writeOutput(own, `${JSON.stringify(file, null, 1)}\n`);
+	else rmSync(own, { force: true });
 }
 
-function openClass(problems: readonly LoadedProblem[], folder: string, results: string): { out: string; entries: ClassEntry[] } {
-	if (statsAt(folder)?.isDirectory() !== true)
-		throw new UsageError(
-			`there is no folder at ${folder}`,
-			"Name the folder that holds the submissions: files, or a folder for each student.",
-		);
-	const out = resultsFolder(results, folder);
-	const entries = listClass(realpathSync.native(folder), out);
-	if (entries.length > 0) return { out, entries };
-	throw new UsageError(
-		`${folder} holds no submission`,
-		`Put files such as alice.ts there, or folders that hold ${problems.map(({ fileName }) => `${fileName}.ts`).join(", ")}.`,
+/** With what is no submission in it, and without those that are no more in the class. */
+function openRecord(
+	{ problems }: Assignment,
+	store: ClassStore,
+	out: string,
+	entries: readonly ClassEntry[],
+	options: BatchOptions,
+): ClassRecord {
+	const ids = entries.map(({ id }) => id);
+	const stored = store.ids();
+	requireSameClass(stored, ids, out);
+	const former = (store.setting("files") ?? []) as RecordOptions["files"];
+	const record = new ClassRecord(out, ids, {
+		...options,
+		maxScore: sumOfPoints(problems.map(({ points }) => points)),
+		problems: problems.map(({ id }) => id),
+		formerFiles: former,
+	});
+	const files = new Map([...former, ...options.files].map((each) => [JSON.stringify(each), each]));
+	store.setSetting("files", [...files.values()]);
+	const left = new Set(entries.flatMap(({ id, status }) => (status === "submission" ? [id] : [])));
+	const removed = stored.filter((id) => !left.has(id));
+	for (const id of removed) record.removeFiles(id);
+	store.remove(removed);
+	if (removed.length > 0) options.onRemoved?.(removed);
+	for (const entry of entries) if (entry.status !== "submission") record.notGradable(entry);
+	return record;
+}
+
+/** For who looks at the class later. */
+function rememberClass(store: ClassStore, entries: readonly ClassEntry[], now: readonly GradedBy[], { remembered }: BatchOptions): void {
+	const seeds = now.map(({ problem, seed: { seed, seedFrom } }) => ({ problem: problem.id, seed, seedFrom }));
+	store.setSetting("command", { ...remembered, seeds });
+	store.setSetting(
+		"entries",
+		entries.map((entry) => ({ id: entry.id, status: entry.status, ...("why" in entry && { why: entry.why }) })),
 	);
 }

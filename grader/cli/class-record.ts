@@ -1,25 +1,14 @@
-/** What is written of a class while it is graded: a result for each submission, and `grades.csv`. */
-import { rmSync } from "node:fs";
+/** What is written of a class beside its store: a result for each submission, and `grades.csv`. */
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type GradesFile, openGradesFile } from "../batch/grades-file.ts";
 import type { Graded } from "../report/graded.ts";
-import { gradesHeader, gradesRow, isUnreadable, unscoredRow } from "../report/grades.ts";
-import { GraderError } from "../sandbox/grader-error.ts";
+import { gradesHeader, gradesRow, isUnreadable, type UnscoredStatus, unscoredRow } from "../report/grades.ts";
+import { ClassError, GraderError } from "../sandbox/grader-error.ts";
 import type { ClassEntry } from "../submission/files/class-folder.ts";
 import { UsageError } from "../submission/usage-error.ts";
+import { type Left, type Progress, ProgressCount, type Status } from "./class-progress.ts";
 import { unwritable, writeFileWhole } from "./write-file.ts";
-
-/** Each entry of the class is counted as done, and as one of the others. */
-export interface Progress {
-	readonly all: number;
-	readonly done: number;
-	readonly graded: number;
-	/** Submissions that could not be run, which have 0 points. */
-	readonly unreadable: number;
-	readonly noSubmission: number;
-	/** For a fault of the grader's or the machine's. */
-	readonly ungraded: number;
-}
 
 export interface RecordOptions {
 	readonly maxScore: number;
@@ -27,48 +16,87 @@ export interface RecordOptions {
 	readonly problems: readonly string[];
 	/** What is written of each submission besides `grades.csv`: a file by its id in each of these folders. */
 	readonly files: readonly { readonly folder: string; readonly ending: string }[];
+	/** What was written before, and is removed with a submission's results. */
+	readonly formerFiles: RecordOptions["files"];
 	/** A text for each of them. */
 	readonly toTexts: (graded: Graded) => readonly string[];
+	/** What the texts follow from besides the grading: files that were written by the same are not written again. */
+	readonly writtenBy?: string;
 	/** Called after each entry of the class. */
 	readonly onProgress: (progress: Progress) => void;
 	/** Called with whatever was thrown, and the id of the submission that was being graded, where it is known. */
 	readonly onError: (error: unknown, id?: string) => void;
 }
 
-/** Rows are in `grades.csv` as they come, and in the order of the class at the end. */
+/** As which an entry is counted that is no submission, or cannot be reached. */
+const COUNTED = {
+	"no-submission": "noSubmission",
+	earlier: "earlier",
+	missing: "missing",
+	unreachable: "ungraded",
+} as const;
+const ROW: Readonly<Record<Left, UnscoredStatus>> = {
+	noSubmission: "not a submission",
+	earlier: "earlier attempt",
+	missing: "missing",
+	ungraded: "ungraded",
+	waiting: "ungraded",
+};
+
+/** What has a row before anything is written is in `grades.csv` from the start; rows come behind it, and at the end all are in the order of the class. */
 export class ClassRecord {
 	readonly #out: string;
-	readonly #entries: readonly ClassEntry[];
 	readonly #options: RecordOptions;
-	readonly #file: GradesFile;
+	readonly #count: ProgressCount;
+	readonly #ids: readonly string[];
+	#file: GradesFile | undefined;
 	readonly #rows = new Map<string, string>();
-	#progress: Progress;
 
-	/** Throws `UsageError` where nothing can be written to the folder `out`. */
-	constructor(out: string, entries: readonly ClassEntry[], options: RecordOptions) {
+	constructor(out: string, ids: readonly string[], options: RecordOptions) {
 		this.#out = out;
-		this.#entries = entries;
 		this.#options = options;
-		this.#progress = { all: entries.length, done: 0, graded: 0, unreadable: 0, noSubmission: 0, ungraded: 0 };
+		this.#ids = ids;
+		this.#count = new ProgressCount(ids.length);
+	}
+
+	/** Throws `UsageError` where nothing can be written to the folder. */
+	begin(): void {
+		this.#removeHalfWritten();
 		try {
-			writeFileWhole(this.#gradesPath, gradesHeader(options.problems));
+			this.#writeWhole();
 			this.#file = openGradesFile(this.#gradesPath);
 		} catch (error) {
 			throw unwritable(this.#gradesPath, error);
 		}
+		this.#options.onProgress(this.progress);
 	}
 
-	/** Where the result cannot be written, the submission is left out as ungraded. */
-	graded(id: string, graded: Graded): void {
+	/** One that is in the store, and is not run for this. */
+	unchanged(id: string, graded: Graded): void {
+		this.#add(id, gradesRow(id, graded));
+		this.#settled(id, graded, true);
+	}
+
+	/** Whether its files are as they would be written now. */
+	isWritten(id: string, by: string | null): boolean {
+		return by !== null && by === this.#options.writtenBy && this.#paths(id).every((path) => existsSync(path));
+	}
+
+	/** Whether all is written; where it cannot be, the submission is left out as ungraded. */
+	graded(id: string, graded: Graded): boolean {
+		const isUnchanged = this.#rows.has(id);
 		try {
 			const texts = this.#options.toTexts(graded);
 			const [first = "", ...others] = this.#paths(id);
 			for (const [at, path] of others.entries()) writeFileWhole(path, texts[at + 1] ?? "");
+			const row = gradesRow(id, graded);
 			// The row comes first, so that no end of the grader leaves a result without one.
-			writeFileWhole(first, texts[0] ?? "", () => this.#add(id, gradesRow(id, graded)));
-			this.#count(isUnreadable(graded) ? "unreadable" : "graded");
+			writeFileWhole(first, texts[0] ?? "", () => isUnchanged || this.#add(id, row));
+			if (!isUnchanged) this.#settled(id, graded, false);
+			return true;
 		} catch (error) {
 			this.ungraded(id, error);
+			return false;
 		}
 	}
 
@@ -77,50 +105,83 @@ export class ClassRecord {
 		this.#leaveOut(id, "ungraded", reasonOf(error));
 	}
 
-	/** What is no submission, or cannot be reached. */
-	notGradable(entry: Exclude<ClassEntry, { status: "submission" }>): void {
-		this.#leaveOut(entry.id, entry.status === "unreachable" ? "ungraded" : "not a submission", entry.why);
+	/** What is no submission of those that count, or cannot be reached. */
+	notGradable({ id, status, why }: Exclude<ClassEntry, { status: "submission" }>): void {
+		this.#leaveOut(id, COUNTED[status], why);
 	}
 
-	/** Throws `GraderError` where `grades.csv` has to stay as it is. */
+	/** One that is not asked for, and has no result. */
+	leftOut(id: string, why = "it is not graded yet"): void {
+		this.#leaveOut(id, "waiting", why);
+	}
+
+	/** Throws an error where a file is there and cannot be removed. */
+	removeFiles(id: string): void {
+		for (const path of this.#paths(id, [...this.#options.formerFiles, ...this.#options.files])) rmSync(path, { force: true });
+	}
+
+	/** Throws `ClassError` where `grades.csv` has to stay as it is. */
 	finish(): Progress {
-		this.#file.close();
+		this.#file?.close();
 		try {
-			const rows = this.#entries.map(({ id }) => this.#rows.get(id) ?? "");
-			writeFileWhole(this.#gradesPath, gradesHeader(this.#options.problems) + rows.join(""));
+			this.#writeWhole();
 		} catch (error) {
-			throw new GraderError(`${this.#gradesPath} cannot be finished: ${(error as Error).message}. The results beside it are whole.`);
+			throw new ClassError(`${this.#gradesPath} cannot be finished: ${(error as Error).message}. The results beside it are whole.`);
 		}
-		return this.#progress;
+		return this.progress;
 	}
 
-	#leaveOut(id: string, status: "ungraded" | "not a submission", why: string): void {
+	get progress(): Progress {
+		return this.#count.progress;
+	}
+
+	#leaveOut(id: string, status: Left, why: string): void {
 		try {
-			this.#add(id, unscoredRow(id, this.#options, status, why));
-			// Of an earlier class in the same folder.
-			for (const path of this.#paths(id)) rmSync(path, { force: true });
+			this.#add(id, unscoredRow(id, this.#options, ROW[status], why));
+			this.removeFiles(id);
 		} catch {
 			// A row for which there is no room now is written at the end, which says so where it cannot.
 		}
-		this.#count(status === "ungraded" ? "ungraded" : "noSubmission");
+		this.#tell(id, status);
+	}
+
+	#settled(id: string, graded: Graded, isUnchanged: boolean): void {
+		const isNotRun = isUnreadable(graded);
+		const cause = isNotRun ? graded.parts[0]?.result.fault?.id : undefined;
+		this.#tell(id, isNotRun ? "unreadable" : "graded", { cause, isUnchanged });
+	}
+
+	#tell(id: string, status: Status, more: { readonly cause?: string | undefined; readonly isUnchanged?: boolean } = {}): void {
+		this.#count.add(id, status, more);
+		if (this.#file !== undefined) this.#options.onProgress(this.progress);
 	}
 
 	#add(id: string, row: string): void {
 		this.#rows.set(id, row);
-		this.#file.append(row);
+		this.#file?.append(row);
 	}
 
-	#count(as: Exclude<keyof Progress, "all" | "done">): void {
-		this.#progress = { ...this.#progress, done: this.#progress.done + 1, [as]: this.#progress[as] + 1 };
-		this.#options.onProgress(this.#progress);
+	/** What a program left that was killed while it wrote. */
+	#removeHalfWritten(): void {
+		for (const { folder, ending } of [...this.#options.files, { folder: "", ending: "grades.csv" }]) {
+			const path = resolve(this.#out, folder);
+			const names = existsSync(path) ? readdirSync(path) : [];
+			const isLeft = (name: string) => name.startsWith(".") && /^\.\d+-\d+$/.test(name.slice(name.lastIndexOf(ending) + ending.length));
+			for (const name of names) if (name.includes(ending) && isLeft(name)) rmSync(join(path, name), { force: true });
+		}
+	}
+
+	#writeWhole(): void {
+		const rows = this.#ids.map((id) => this.#rows.get(id) ?? "");
+		writeFileWhole(this.#gradesPath, gradesHeader(this.#options.problems) + rows.join(""));
 	}
 
 	get #gradesPath(): string {
 		return join(this.#out, "grades.csv");
 	}
 
-	#paths(id: string): string[] {
-		return this.#options.files.map(({ folder, ending }) => resolve(this.#out, folder, `${id}${ending}`));
+	#paths(id: string, files = this.#options.files): string[] {
+		return files.map(({ folder, ending }) => resolve(this.#out, folder, `${id}${ending}`));
 	}
 }
 

@@ -1,7 +1,7 @@
 /** How the program ends: the exit codes, and what is said of an error. */
 import { CommanderError } from "commander";
 import { DeclarationError } from "../problem/loaded-problem.ts";
-import { GraderError } from "../sandbox/grader-error.ts";
+import { ClassError, GraderError } from "../sandbox/grader-error.ts";
 import { UsageError } from "../submission/usage-error.ts";
 import { complain } from "./output.ts";
 
@@ -25,6 +25,7 @@ export function exitCodeOf(error: unknown): number {
 		return EXIT.usage;
 	}
 	if (error instanceof DeclarationError) complain(`gradecheck: ${error.message}\nMend the declaration in problems/; nothing was graded.`);
+	else if (error instanceof ClassError) complain(`gradecheck: ${error.message}\nThis is not your fault, and costs no marks.`);
 	else if (error instanceof GraderError)
 		complain(`gradecheck: ${error.message}\nThis is not your fault, and costs no marks: nothing was graded.`);
 	else

@@ -1,9 +1,8 @@
 /** The way of a grade: path → submission → oracle → verdicts → result. */
-import { judge } from "../checks/judge.ts";
 import { firstQuestions } from "../checks/observe.ts";
 import type { Plan } from "../checks/plan.ts";
-import { diagnose } from "../diagnosis/diagnose.ts";
 import { now } from "../oracle/clock.ts";
+import type { Oracle } from "../oracle/oracle.ts";
 import type { Script } from "../oracle/script.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import type { Result } from "../report/result.ts";
@@ -14,13 +13,14 @@ import { KeptSandboxes } from "../sandbox/kept-sandboxes.ts";
 import type { LayerId } from "../sandbox/layers/layers.ts";
 import { type RunFilter, Sandbox } from "../sandbox/sandbox.ts";
 import { type Limits, type Program, StudentOracle } from "../sandbox/student/student-oracle.ts";
-import { type Circumstances, score, scoreUnloadable } from "../score/score.ts";
+import { type Circumstances, scoreUnloadable } from "../score/score.ts";
 import { isPacked, openArchive } from "../submission/files/archive.ts";
 import { openHandedIn } from "../submission/files/handed-in.ts";
 import type { Language } from "../submission/files/names.ts";
 import { findEntries } from "../submission/find-entries.ts";
 import { load, type Read, readSubmission } from "../submission/load.ts";
 import type { EarlyProcess } from "./early-start.ts";
+import { judgeOn } from "./judge-on.ts";
 import { planFor } from "./kept.ts";
 import { VERSION } from "./version.ts";
 
@@ -41,6 +41,13 @@ export interface GradeOptions {
 	readonly without?: readonly LayerId[];
 	/** What lies beside a file that is named belongs to it, as on a student's own machine. */
 	readonly takesNeighbours?: boolean;
+	/** Hears what is asked and answered, and whether the weights of the checks have a part in the verdicts. */
+	readonly recording?: Heard;
+}
+
+interface Heard {
+	readonly listen: (oracle: Oracle) => Oracle;
+	isWeighed: boolean;
 }
 
 /** A student's process on its way. */
@@ -130,15 +137,17 @@ export async function grade(
 		const asking = { load: (program: Program, first: readonly Script[]) => oracle.load(program, first, readingMs) };
 		const loaded = await load(submission, problem, problem.calls[0]?.name ?? "", asking, questions);
 		if (loaded.status === "refused") return scoreUnloadable(problem, loaded.fault, circumstances(loaded.file));
-		const judgement = await judge(problem, oracle, plan);
-		return score(problem, judgement, diagnose(problem, judgement), circumstances(loaded.file));
+		const judged = await judgeOn(problem, options.recording?.listen(oracle) ?? oracle, plan, () => circumstances(loaded.file));
+		if (options.recording !== undefined) options.recording.isWeighed = judged.isWeighed;
+		return judged.result;
 	} finally {
 		host.oracle.close();
 		handedIn?.close();
 	}
 }
 
-function startHost(sandbox: Sandbox, timeLimit: number): Started {
+/** To be closed by its oracle. */
+export function startHost(sandbox: Sandbox, timeLimit: number): Started {
 	const oracle = new StudentOracle(sandbox, limitsOf(timeLimit));
 	return { sandbox, oracle, ready: readyOf(oracle) };
 }

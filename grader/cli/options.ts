@@ -49,7 +49,11 @@ export function courseOption(): Option {
 }
 
 /** The rubric caps what a student is told; staff who ask for more get it on their own terminal. */
-export function levelFor(reader: "student" | "staff", { explain: cap }: LoadedProblem, { explain: asked }: SharedOptions): ExplainLevel {
+export function levelFor(
+	reader: "student" | "staff",
+	{ explain: cap }: LoadedProblem,
+	{ explain: asked }: Pick<SharedOptions, "explain">,
+): ExplainLevel {
 	if (reader === "staff" && asked !== undefined) return asked;
 	const rank = (level: ExplainLevel) => EXPLAIN_LEVELS.indexOf(level);
 	return EXPLAIN_LEVELS[Math.min(rank(asked ?? "where"), rank(cap))] as ExplainLevel;

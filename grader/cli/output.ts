@@ -4,7 +4,7 @@ import { forLog } from "../report/escape.ts";
 import type { Graded } from "../report/graded.ts";
 import type { TerminalOptions } from "../report/terminal.ts";
 import { gradedReport } from "../report/terminal-graded.ts";
-import type { Progress } from "./class-record.ts";
+import { type Progress, progressText } from "./class-progress.ts";
 
 export interface ReportOptions extends Pick<TerminalOptions, "replay" | "only" | "note"> {
 	readonly printed?: boolean;
@@ -21,28 +21,69 @@ export function clearScreen(): void {
 
 /** One line that changes on a terminal; a plain one every few seconds elsewhere. */
 export function progressReporter(): (progress: Progress) => void {
+	const start = now();
+	const tell = lineReporter();
+	return (progress) => tell(() => progressText(progress, now() - start), progress.done === progress.all);
+}
+
+/** The same where no more is known than how many of how many. */
+export function countReporter(): (done: number, all: number) => void {
+	const tell = lineReporter(true);
+	return (done, all) => tell(() => `${done} of ${all} done`, done === all);
+}
+
+/** Where it `isBrief`, nothing is told of what is done before the first few seconds are over. */
+function lineReporter(isBrief = false): (text: () => string, isLast: boolean) => void {
 	const EVERY_MS = 5_000;
-	const isTerminal = process.stderr.isTTY === true;
+	const TERMINAL_MS = 100;
+	const { stderr } = process;
+	const isTerminal = stderr.isTTY === true;
 	let last = now();
-	return ({ done, all, unreadable }) => {
-		const text = `${done} of ${all} done${unreadable > 0 ? `, ${unreadable} could not be run` : ""}`;
-		if (isTerminal) process.stderr.write(`\r${text}${done === all ? "\n" : ""}`);
-		else if (now() - last > EVERY_MS || done === all) {
-			last = now();
-			complain(text);
-		}
+	let isBegun = false;
+	return (text, isLast) => {
+		const isDue = now() - last > (isTerminal ? TERMINAL_MS : EVERY_MS);
+		if (!isDue && !(isLast && (isBegun || !isBrief))) return;
+		last = now();
+		isBegun = true;
+		if (!isTerminal) complain(text());
+		// Cut to the line, and the rest of the last one wiped.
+		else stderr.write(`\r${forLog(text()).slice(0, (stderr.columns || 80) - 1)}\u001b[K${isLast ? "\n" : ""}`);
 	};
 }
 
 /** What became of a class, in one line. */
-export function classSummary({ graded, unreadable, noSubmission, ungraded }: Progress, out: string): string {
+export function classSummary(progress: Progress, out: string): string {
+	const { graded, unreadable, noSubmission, earlier, missing, ungraded, waiting, unchanged } = progress;
 	const others = [
 		...(unreadable > 0 ? [`${unreadable} could not be run`] : []),
 		...(noSubmission > 0 ? [noSubmission === 1 ? "1 is no submission" : `${noSubmission} are no submissions`] : []),
+		...(earlier > 0 ? [earlier === 1 ? "1 is an earlier attempt" : `${earlier} are earlier attempts`] : []),
+		...(missing > 0 ? [missing === 1 ? "1 is missing" : `${missing} are missing`] : []),
 		...(ungraded > 0 ? [`${ungraded} could not be graded`] : []),
+		...(waiting > 0 ? [`${waiting} left out`] : []),
 	];
 	const reasons = others.length > 0 ? "; the reasons stand in grades.csv" : "";
-	return `${[`${graded} graded`, ...others].join(", ")}. All have a row in ${out}${reasons}.`;
+	const before =
+		unchanged > 0
+			? ` ${unchanged} had ${unchanged === 1 ? "its" : "their"} result from before, and ${wasOrWere(unchanged)} not run again.`
+			: "";
+	return `${[`${graded} graded`, ...others].join(", ")}. All have a row in ${out}${reasons}.${before}`;
+}
+
+/** What is told of a class that was stopped. */
+export function stoppedSummary({ done, all }: Progress, out: string): string {
+	return `Stopped: ${done} of ${all} done, and kept in ${out}. The same command goes on from there.`;
+}
+
+/** Whose results are gone. */
+export function removedText(ids: readonly string[]): string {
+	const names = `${ids.slice(0, 10).join(", ")}${ids.length > 10 ? ", …" : ""}`;
+	const [are, their] = ids.length === 1 ? ["is", "its result is"] : ["are", "their results are"];
+	return `${ids.length} ${are} no more in the class, and ${their} removed: ${names}`;
+}
+
+function wasOrWere(count: number): string {
+	return count === 1 ? "was" : "were";
 }
 
 /** As Node decides it: `FORCE_COLOR` before all else, which any other value than these switches off. */

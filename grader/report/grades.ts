@@ -35,13 +35,15 @@ export function isUnreadable({ parts }: Graded): boolean {
 }
 
 /**
- * No score: `ungraded` for a fault of the grader or the machine, so that it costs no marks, and `not a submission` for what nobody can have
- * meant to be graded.
+ * No score: `ungraded` for a fault of the grader or the machine, so that it costs no marks, `not a submission` for what nobody can have
+ * meant to be graded, `earlier attempt` for one that another takes the place of, `missing` for who handed in nothing.
  */
+export type UnscoredStatus = "ungraded" | "not a submission" | "earlier attempt" | "missing";
+
 export function unscoredRow(
 	id: string,
 	{ maxScore, problems }: { readonly maxScore: number; readonly problems: readonly string[] },
-	status: "ungraded" | "not a submission",
+	status: UnscoredStatus,
 	reason: string,
 ): string {
 	return csvLine([id, "", maxScore, status, "", reason, "", ...(problems.length > 1 ? problems.map(() => "") : [])]);

@@ -2,7 +2,7 @@
  * The reader of archives: a locked process that takes an archive on its standard input and answers with the source files in it, as one JSON
  * document. What it takes for an archive is told by the first bytes, not by a name.
  */
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { ArchiveAnswer } from "../../oracle/archive.ts";
 import { fill } from "../../problem/fill.ts";
@@ -10,9 +10,9 @@ import { WHY_ARCHIVE } from "../../submission/words/unreadable.ts";
 import { Contents, Refusal } from "./contents.ts";
 import { readTar } from "./read-tar.ts";
 import { readZip } from "./read-zip.ts";
+import { send } from "./send.ts";
 
-const [INPUT, OUTPUT] = [0, 1];
-const PAUSE_MS = 1;
+const INPUT = 0;
 /** What is no archive at all is read as a tar as well. */
 const NO_TAR = /^Tar archive is truncated\.?$/;
 /** Bytes of a packed tar. */
@@ -45,16 +45,4 @@ function unpack(bytes: Buffer): Buffer {
 	}
 }
 
-/** All of it, also where whoever reads it is slower: where its layers leave the pipe as it came, a full one is an error. */
-function send(text: Buffer): void {
-	const clock = new Int32Array(new SharedArrayBuffer(4));
-	for (let sent = 0; sent < text.length; )
-		try {
-			sent += writeSync(OUTPUT, text, sent);
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-			Atomics.wait(clock, 0, 0, PAUSE_MS);
-		}
-}
-
-void answer(readFileSync(INPUT)).then((told) => send(Buffer.from(JSON.stringify(told))));
+void answer(readFileSync(INPUT)).then((told) => send(JSON.stringify(told)));

@@ -19,7 +19,7 @@ export async function readTar(bytes: Buffer, contents: Contents): Promise<void> 
 	}
 }
 
-function kindOf(type: string | undefined): EntryKind {
+export function kindOf(type: string | undefined): EntryKind {
 	switch (type) {
 		case "file":
 		case undefined:

@@ -17,7 +17,7 @@ export async function readZip(bytes: Buffer, contents: Contents): Promise<void> 
 }
 
 /** UTF-8, with or without the mark that says so, or one of the encodings of old systems, which agree in what source files are called. */
-function textOf(name: Buffer): string {
+export function textOf(name: Buffer): string {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(name);
 	} catch {
@@ -26,7 +26,7 @@ function textOf(name: Buffer): string {
 }
 
 /** As archives from Unix tell it. */
-function kindOf(name: string, { versionMadeBy, externalFileAttributes }: Entry): EntryKind {
+export function kindOf(name: string, { versionMadeBy, externalFileAttributes }: Entry): EntryKind {
 	if (name.endsWith("/") || name.endsWith("\\")) return "folder";
 	const kind = versionMadeBy >> 8 === 3 ? (externalFileAttributes >>> 28) & 0xf : 0;
 	if (kind === 0xa) return "link";

@@ -6,7 +6,7 @@ import { distFolder } from "./host-files.ts";
 import { installedProgram, remedyOfInstallation } from "./installed.ts";
 
 /** The first engine whose permission model also closes the network. */
-const OLDEST_ENGINE = 26;
+export const OLDEST_ENGINE = 26;
 
 /** What the engine compares before it takes code that was compiled ahead. */
 export const ENGINE_FLAGS = [

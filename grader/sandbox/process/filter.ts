@@ -19,6 +19,8 @@ export interface FilterLimits {
 	readonly maxOutput: number;
 	/** Bytes of resident memory. */
 	readonly maxResident: number;
+	/** Has the output as it comes, which is not kept then; it must not throw. */
+	readonly take?: (output: Buffer) => void;
 }
 
 export type Filtered =
@@ -53,6 +55,7 @@ export class Filter {
 	readonly #output: Buffer[] = [];
 	#outputBytes = 0;
 	#maxOutput = 0;
+	#taker: FilterLimits["take"];
 	#complaint = "";
 	#announcement = "";
 	#startError: Error | undefined;
@@ -84,6 +87,7 @@ export class Filter {
 	async run(input: Uint8Array | undefined, limits: FilterLimits): Promise<Filtered> {
 		const start = now();
 		this.#maxOutput = limits.maxOutput;
+		this.#taker = limits.take;
 		if (input !== undefined) this.#child.stdin?.end(input);
 		const timer = this.#watch(limits);
 		const { code, signal } = await this.#ended;
@@ -120,6 +124,7 @@ export class Filter {
 	#take(chunk: Buffer): void {
 		this.#outputBytes += chunk.length;
 		if (this.#outputBytes > this.#maxOutput) this.#stop("output");
+		else if (this.#taker !== undefined) this.#taker(chunk);
 		else this.#output.push(chunk);
 	}
 

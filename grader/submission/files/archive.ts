@@ -13,7 +13,7 @@ import { isArchive } from "./names.ts";
 import { type FileBytes, openRegularFile } from "./read-file.ts";
 
 /** Bytes. */
-const MAX_ARCHIVE = 50_000_000;
+export const MAX_ARCHIVE = 50_000_000;
 const MAX_ANSWER = 6_000_000;
 /** A usual one takes a tenth of a second. */
 const LIMITS = { workMs: 10_000, maxOutput: MAX_ANSWER, maxResident: 700 * 2 ** 20 };
@@ -30,7 +30,7 @@ export async function openArchive(path: string, run: RunFilter): Promise<HandedI
 	if ("why" in opened) return refused(unreadable(name, opened.why));
 	let filtered: Awaited<ReturnType<RunFilter>>;
 	try {
-		// Not a byte of it comes into this process.
+		// Not a byte of it is looked into in this process.
 		filtered = await run(readerCommand(), opened.descriptor, LIMITS);
 	} finally {
 		closeSync(opened.descriptor);

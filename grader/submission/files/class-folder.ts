@@ -1,7 +1,7 @@
 /** A folder with a class's submissions: one file, one archive or one folder a student. */
 import { accessSync, constants, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { idsOf } from "./class-ids.ts";
+import { idsOf, type Named } from "./class-ids.ts";
 import { kindOfFile } from "./file-kind.ts";
 import { closedToUs } from "./open-folder.ts";
 
@@ -10,6 +10,10 @@ export type ClassEntry =
 	| { readonly status: "submission"; readonly id: string; readonly path: string }
 	/** What nobody can have meant to be graded as it is; `why` is a sentence. */
 	| { readonly status: "no-submission"; readonly id: string; readonly why: string }
+	/** One that another takes the place of. */
+	| { readonly status: "earlier"; readonly id: string; readonly why: string }
+	/** Somebody who was to hand something in, and did not. */
+	| { readonly status: "missing"; readonly id: string; readonly why: string }
 	/** One that the grader cannot open, for which the student can do nothing. */
 	| { readonly status: "unreachable"; readonly id: string; readonly why: string };
 
@@ -27,18 +31,39 @@ const IGNORED = new Set([
 	"submission_metadata.json",
 ]);
 
+/** An entry as it was found, without an id. */
+export type Found =
+	Extract<ClassEntry, { status: "submission" | "no-submission" | "unreachable" }> extends infer Entry
+		? Entry extends ClassEntry
+			? Omit<Entry, "id">
+			: never
+		: never;
+
+export interface Looked extends Named {
+	readonly name: string;
+	readonly kind: ReturnType<typeof kindOfFile> | "gone";
+	/** Milliseconds since 1970. */
+	readonly changedAt: number;
+	readonly found: Found;
+}
+
+/** Ids of entries that are what their names say; as `lookAtClass` otherwise. */
+export function listClass(folder: string, results?: string): ClassEntry[] {
+	const looked = lookAtClass(folder, results);
+	const ids = idsOf(looked);
+	return looked.map(({ found }, at) => ({ ...found, id: ids[at] as string }));
+}
+
 /**
  * In the order of their names. Hidden entries are ignored, those of `IGNORED`, and `results`, where this class's are written. Throws
  * `GraderError` for a folder that the grader may not read.
  */
-export function listClass(folder: string, results?: string): ClassEntry[] {
+export function lookAtClass(folder: string, results?: string): Looked[] {
 	const names = namesIn(folder)
 		.filter((name) => name[0] !== ".".charCodeAt(0) && !IGNORED.has(name.toString("latin1").toLowerCase()))
 		.filter((name) => join(folder, name.toString("utf8")) !== results)
 		.sort(Buffer.compare);
-	const entries = names.map((bytes) => ({ bytes, ...lookAt(folder, bytes) }));
-	const ids = idsOf(entries);
-	return entries.map(({ found }, at) => ({ ...found, id: ids[at] as string }));
+	return names.map((bytes) => lookAt(folder, bytes));
 }
 
 function namesIn(folder: string): Buffer[] {
@@ -49,29 +74,26 @@ function namesIn(folder: string): Buffer[] {
 	}
 }
 
-type Found = ClassEntry extends infer Entry ? (Entry extends ClassEntry ? Omit<Entry, "id"> : never) : never;
-
-function lookAt(folder: string, bytes: Buffer): { readonly ending: number; readonly found: Found } {
+function lookAt(folder: string, bytes: Buffer): Looked {
 	const name = bytes.toString("utf8");
-	const kind = kindAt(Buffer.concat([Buffer.from(`${folder}/`), bytes]));
+	const stats = lstatSync(Buffer.concat([Buffer.from(`${folder}/`), bytes]), { throwIfNoEntry: false });
+	const kind = stats === undefined ? "gone" : kindOfFile(stats);
 	const ending = kind === "a file" ? (ENDING.exec(name)?.[0].length ?? 0) : 0;
-	const no = (why: string): Found => ({ status: "no-submission", why });
-	if (kind === "a file" && ending === 0) return { ending, found: no(`${name} is no submission: ${unknownEnding(name)}.`) };
-	if (kind !== "a file" && kind !== "a folder") return { ending, found: no(`${name} is no submission: it is ${kind}.`) };
-	if (!Buffer.from(name).equals(bytes))
-		return { ending, found: { status: "unreachable", why: `the name of ${name} is not UTF-8: rename it, and grade it again` } };
-	const path = join(folder, name);
-	if (!isReadable(path, kind))
-		return { ending, found: { status: "unreachable", why: `the grader may not read ${name}: let it, and grade it again` } };
-	const contents = kind === "a folder" ? contentsOf(path) : "something";
-	if (contents === "nothing") return { ending, found: no(`${name} is no submission: the folder is empty.`) };
-	if (contents === "results") return { ending, found: no(`${name} is no submission: it holds the results of a class.`) };
-	return { ending, found: { status: "submission", path } };
+	return { bytes, ending, name, kind, changedAt: stats?.mtimeMs ?? 0, found: findAt(folder, bytes, name, kind, ending) };
 }
 
-function kindAt(path: Buffer): ReturnType<typeof kindOfFile> | "gone" {
-	const stats = lstatSync(path, { throwIfNoEntry: false });
-	return stats === undefined ? "gone" : kindOfFile(stats);
+function findAt(folder: string, bytes: Buffer, name: string, kind: Looked["kind"], ending: number): Found {
+	const no = (why: string): Found => ({ status: "no-submission", why });
+	if (kind === "a file" && ending === 0) return no(`${name} is no submission: ${unknownEnding(name)}.`);
+	if (kind !== "a file" && kind !== "a folder") return no(`${name} is no submission: it is ${kind}.`);
+	if (!Buffer.from(name).equals(bytes))
+		return { status: "unreachable", why: `the name of ${name} is not UTF-8: rename it, and grade it again` };
+	const path = join(folder, name);
+	if (!isReadable(path, kind)) return { status: "unreachable", why: `the grader may not read ${name}: let it, and grade it again` };
+	const contents = kind === "a folder" ? contentsOf(path) : "something";
+	if (contents === "nothing") return no(`${name} is no submission: the folder is empty.`);
+	if (contents === "results") return no(`${name} is no submission: it holds the results of a class.`);
+	return { status: "submission", path };
 }
 
 function isReadable(path: string, kind: "a file" | "a folder"): boolean {
@@ -83,9 +105,11 @@ function isReadable(path: string, kind: "a file" | "a folder"): boolean {
 	}
 }
 
+const RESULTS = new Set(["grades.csv", "class.json", "results", "class.db", "class.db-wal", "class.db-shm"]);
+
 /** Whether a folder of these names is what the results of a class consist of. */
 function isOfResults(names: readonly string[]): boolean {
-	return names.includes("grades.csv") && names.every((name) => name === "grades.csv" || name === "results");
+	return ["grades.csv", "class.db"].some((name) => names.includes(name)) && names.every((name) => RESULTS.has(name));
 }
 
 /** Hidden files are nothing. */

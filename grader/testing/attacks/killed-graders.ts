@@ -44,7 +44,18 @@ console.log(`${Number(times) - left} of ${times} left nothing`);
 process.exitCode = left > 0 ? 1 : 0;
 
 async function killedAfter(afterMs: number, temporary: string): Promise<{ started: number; survivors: number[] }> {
-	const args = [`${root}dist/gradecheck.js`, "batch", "--jobs", "2", "--time-limit", "10", "--out", join(top, "results"), laidOut.folder];
+	const args = [
+		`${root}dist/gradecheck.js`,
+		"batch",
+		"--jobs",
+		"2",
+		"--time-limit",
+		"10",
+		"--force",
+		"--out",
+		join(top, "results"),
+		laidOut.folder,
+	];
 	const child = spawn(`${root}node_modules/.bin/node`, args, { stdio: "ignore", env: { PATH: process.env.PATH, TMPDIR: temporary } });
 	const pid = child.pid as number;
 	const ended = new Promise((resolve) => child.on("exit", resolve));

@@ -62,7 +62,7 @@ async function main(turns: number, classSize: number, withPeer: boolean, out: st
 		for (let at = 0; at < size; at += 1) cpSync(kind === "py" ? rightPython : right, join(path, `s${at}.${kind}`));
 		return path;
 	};
-	const batch = (path: string): Command => ours("batch", path, "--out", `${path}-graded`, "--jobs", "2");
+	const batch = (path: string): Command => ours("batch", path, "--force", "--out", `${path}-graded`, "--jobs", "2");
 	const [some, many, somePython] = [classOf("ts", 50), classOf("ts", classSize), classOf("py", 50)];
 
 	const rows = new Map<string, { row: Omit<Row, "ratios">; ratios: number[] }>();
