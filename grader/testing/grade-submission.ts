@@ -11,16 +11,22 @@ import { sumOfPoints } from "../problem/split-points.ts";
 import type { Graded } from "../report/graded.ts";
 import type { Result } from "../report/result.ts";
 import { gradedOf } from "../score/graded-of.ts";
+import { worth } from "./worth.ts";
 
 const [first] = problems as readonly [Problem];
 
-/** Worth 100 points, whatever its rubric says: that is what tests count in. */
-export const linear: LoadedProblem = loadProblem(first, { ...(first.rubric as object), points: 100 });
+/** Tests count in hundreds. */
+export const linear: LoadedProblem = worth(100, first);
 
-/** What is left of its points by its own rubric, which is what the command line goes by, where these checks are lost. */
-export function ownPointsWithout(...lost: readonly string[]): number {
+/** Its points by its own rubric, which is what the command line goes by, of the checks whose ids fit. */
+export function ownPoints(ids: RegExp): number {
 	const { rubricOf } = loadProblem(first);
-	return sumOfPoints(Object.entries(rubricOf).map(([id, { points }]) => (lost.includes(id) ? 0 : points)));
+	return sumOfPoints(Object.entries(rubricOf).flatMap(([id, { points }]) => (ids.test(id) ? [points] : [])));
+}
+
+/** What is left of them where these checks are lost. */
+export function ownPointsWithout(...lost: readonly string[]): number {
+	return sumOfPoints([ownPoints(/./), ...lost.map((id) => -ownPoints(new RegExp(`^${id}$`)))]);
 }
 
 export function gradeFile(path: string, options: Partial<GradeOptions> = {}): Promise<Result> {

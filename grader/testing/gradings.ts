@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { problems } from "../../problems/index.ts";
 import { grade } from "../cli/grade.ts";
-import { loadProblem } from "../problem/load.ts";
 import type { LoadedProblem } from "../problem/loaded-problem.ts";
 import { applyEdits, type Edit } from "../problem/wrong-submissions.ts";
 import type { Graded, Part } from "../report/graded.ts";
+import { worthAsUsual } from "./worth.ts";
 
 const declarations = fileURLToPath(new URL("../../problems", import.meta.url));
-const [linear, mseloss, relu] = problems.toSorted((left, right) => (left.id < right.id ? -1 : 1)).map((each) => loadProblem(each)) as [
+const [linear, mseloss, relu] = worthAsUsual(problems.toSorted((left, right) => (left.id < right.id ? -1 : 1))) as [
 	LoadedProblem,
 	LoadedProblem,
 	LoadedProblem,

@@ -234,7 +234,11 @@ describePython("files of a submission", () => {
 describePython("what a rubric allows", () => {
 	const rubric = linear.rubric as object;
 	const gradeWith = (python: object, text: string) =>
-		grade(loadProblem({ ...linear, rubric: { ...rubric, python } }), pythonFile(text), { seed: 1, samples: 20, timeLimit: 60 });
+		grade(loadProblem({ ...linear, rubric: { ...rubric, points: 100, python } }), pythonFile(text), {
+			seed: 1,
+			samples: 20,
+			timeLimit: 60,
+		});
 
 	it("a stand-in for a module of the handout", async () => {
 		const text = using("from mytorch.products import *");
@@ -254,6 +258,6 @@ describePython("what a rubric allows", () => {
 		[{ stubs: { "../mytorch": "" } }, /python\.stubs/],
 		[{ imports: [] }, /python: Unrecognized key/],
 	])("is checked where it is read: %o", async (python, text) => {
-		expect(() => loadProblem({ ...linear, rubric: { ...rubric, python } })).toThrow(text);
+		expect(() => loadProblem({ ...linear, rubric: { ...rubric, points: 100, python } })).toThrow(text);
 	});
 });

@@ -5,7 +5,6 @@ import { makePlan } from "../../checks/make-plan.ts";
 import type { Plan } from "../../checks/plan.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { InProcessOracle } from "../../oracle/in-process.ts";
-import { loadProblem } from "../../problem/load.ts";
 import type { ExplainLevel, LoadedProblem, Visibility } from "../../problem/loaded-problem.ts";
 import type { LayerModule } from "../../problem/misconception.ts";
 import type { ReportContext } from "../../report/formats/format.ts";
@@ -13,11 +12,12 @@ import type { Graded, Part } from "../../report/graded.ts";
 import { inertResult } from "../../report/inert-result.ts";
 import type { Result } from "../../report/result.ts";
 import { score, scoreUnloadable } from "../../score/score.ts";
+import { worthAsUsual } from "../worth.ts";
 
 const SAMPLES = 20;
 
 /** By their ids. */
-export const loaded = Object.fromEntries(problems.map((problem) => [problem.id, loadProblem(problem)]));
+export const loaded = Object.fromEntries(worthAsUsual(problems).map((problem) => [problem.id, problem]));
 export const linear = loaded.linear as LoadedProblem;
 const plans = new Map<string, Plan>();
 
