@@ -209,12 +209,12 @@ describe("a disk that is full", () => {
 	it("ends the class with a sentence, and what was kept is whole", () => {
 		const folder = folderWith(CLASS);
 		const out = join(folderWith({}), "out");
-		const command = `${process.execPath} ${root}dist/gradecheck.js batch ${folder} --out ${out}`;
+		const command = [process.execPath, `${root}dist/gradecheck.js`, "batch", folder, "--out", out];
 		// No file may have more than so many KB.
-		const { status, stderr } = spawnSync("bash", ["-c", `ulimit -f 180; exec ${command}`], { encoding: "utf8" });
+		const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 180; exec "$@"', "bash", ...command], { encoding: "utf8" });
 		expect(stderr).toMatch(/class\.db: .* All that is in it is whole: the same command goes on from there\.\nThis is not your fault/);
 		expect(status).toBe(3);
-		execFileSync("bash", ["-c", command], { stdio: "ignore" });
+		execFileSync(command[0] as string, command.slice(1), { stdio: "ignore" });
 		expect(rowsOf(out).map((row) => row.replace(/ [\d.]+ /, " "))).toEqual(ROWS.map((row) => row.replace(/ [\d.]+ /, " ")));
 	});
 });
